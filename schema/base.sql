@@ -1,0 +1,81 @@
+-- The base: one file that holds articles and everything derived from them.
+-- A base is written once, beside the file that it replaces, and never changed afterwards.
+-- Facts (archive, block, member) are the sources as they came. The rest is derived from them and
+-- can be made anew from the facts alone (kbq import --rebuild).
+
+CREATE TABLE meta (
+    -- What made this base: 'kbq' its version, 'extractor' the version of the derivation,
+    -- 'articles', 'words' totals of the index.
+    key   TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- ---- facts ----
+
+CREATE TABLE archive (
+    -- An archive file that members came out of.
+    no       INTEGER PRIMARY KEY,
+    path     TEXT NOT NULL UNIQUE, -- absolute
+    size     INTEGER NOT NULL,     -- bytes
+    mtime_ns INTEGER NOT NULL,     -- nanoseconds since 1970
+    hash     INTEGER NOT NULL      -- XXH3 of the file
+) STRICT;
+
+CREATE TABLE block (
+    -- The bytes of neighbouring members, one behind the other, as one zstd frame.
+    no   INTEGER PRIMARY KEY,
+    size INTEGER NOT NULL, -- bytes before compression
+    data BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE member (
+    -- A text that was imported: a file, or a part of an archive.
+    doc      INTEGER PRIMARY KEY,            -- its number in posting lists
+    archive  INTEGER REFERENCES archive(no), -- NULL for a file of its own
+    path     TEXT NOT NULL,                  -- absolute, or inside of the archive
+    size     INTEGER NOT NULL,               -- bytes
+    mtime_ns INTEGER NOT NULL,               -- nanoseconds since 1970
+    hash     INTEGER NOT NULL,               -- XXH3 of the bytes
+    block    INTEGER NOT NULL REFERENCES block(no),
+    start    INTEGER NOT NULL                -- offset in the block before compression
+) STRICT;
+
+-- ---- derived ----
+
+CREATE TABLE product (
+    -- The PRODUCT fields that occur.
+    no   INTEGER PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE
+) STRICT;
+
+CREATE TABLE article (
+    -- For each id the member that stands for it: the one with the newest date.
+    doc     INTEGER PRIMARY KEY REFERENCES member(doc),
+    id      TEXT NOT NULL UNIQUE,  -- 'Q151362'
+    title   TEXT NOT NULL,
+    product INTEGER NOT NULL REFERENCES product(no),
+    date    TEXT NOT NULL          -- 'YYYY-MM-DD'
+) STRICT;
+
+CREATE TABLE reference (
+    -- Which article names which other one, and with what title.
+    target TEXT NOT NULL, -- id; the base may lack the article
+    doc    INTEGER NOT NULL REFERENCES article(doc),
+    title  TEXT NOT NULL,
+    PRIMARY KEY (target, doc)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE dictionary (
+    -- Inverted indexes, cut into pages of neighbouring keys (src/index/page.h).
+    no    INTEGER PRIMARY KEY,
+    kind  INTEGER NOT NULL, -- which index: enum store_index
+    first BLOB NOT NULL,    -- the smallest key of the page
+    data  BLOB NOT NULL,
+    UNIQUE (kind, first)
+) STRICT;
+
+CREATE TABLE vector (
+    -- One small number for each document.
+    name TEXT PRIMARY KEY, -- 'length': log-scaled words of each document, one byte each
+    data BLOB NOT NULL
+) STRICT, WITHOUT ROWID;

@@ -1,0 +1,1 @@
+"""Reads the headers Debian packages carry and writes kb/codes/*.tsv."""

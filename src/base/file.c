@@ -1,0 +1,222 @@
+#include "base/file.h"
+
+#include "base/hash.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+enum { READ_STEP = 64 * 1024 };
+
+enum kbq_status file_read_fd(int fd, const char *name, size_t limit, struct strbuf *out, bool *cut,
+                             struct kbq_error *error)
+{
+    size_t start = out->length;
+    if (cut)
+        *cut = false;
+    for (;;) {
+        size_t taken = out->length - start;
+        size_t room = limit - taken < READ_STEP ? limit - taken : READ_STEP;
+        char probe;
+        if (room && !strbuf_reserve(out, room))
+            return kbq_fail_nomem(error);
+        ssize_t got =
+            room ? read(fd, out->bytes + out->length, room) : read(fd, &probe, sizeof probe);
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got < 0)
+            return kbq_fail(error, KBQ_IO, "cannot read '%s': %s", name, strerror(errno));
+        if (got == 0)
+            return KBQ_OK;
+        if (!room) {
+            if (cut)
+                *cut = true;
+            return KBQ_OK;
+        }
+        out->length += (size_t)got;
+        out->bytes[out->length] = '\0';
+    }
+}
+
+enum kbq_status file_read(const char *path, size_t limit, struct strbuf *out,
+                          struct kbq_error *error)
+{
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
+    if (fd < 0)
+        return kbq_fail(error, KBQ_IO, "cannot open '%s': %s", path, strerror(errno));
+    struct stat st;
+    enum kbq_status status = KBQ_OK;
+    if (fstat(fd, &st) != 0)
+        status = kbq_fail(error, KBQ_IO, "cannot read '%s': %s", path, strerror(errno));
+    else if (!S_ISREG(st.st_mode))
+        status = kbq_fail(error, KBQ_BADINPUT, "'%s' is not a regular file", path);
+    else if ((uint64_t)st.st_size > limit)
+        status = kbq_fail(error, KBQ_LIMIT, "'%s' is %jd bytes, more than the %zu that are read",
+                          path, (intmax_t)st.st_size, limit);
+    else if (!strbuf_reserve(out, (size_t)st.st_size + 1))
+        status = kbq_fail_nomem(error);
+    else
+        status = file_read_fd(fd, path, limit, out, NULL, error);
+    (void)close(fd);
+    return status;
+}
+
+enum kbq_status file_hash(const char *path, uint64_t *hash, struct kbq_error *error)
+{
+    *hash = 0;
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    if (fd < 0)
+        return kbq_fail(error, KBQ_IO, "cannot open '%s': %s", path, strerror(errno));
+    struct hash_stream *stream = hash_begin();
+    char *piece = malloc(READ_STEP);
+    enum kbq_status status = stream && piece ? KBQ_OK : kbq_fail_nomem(error);
+    while (!status) {
+        ssize_t got = read(fd, piece, READ_STEP);
+        if (got == 0)
+            break;
+        if (got > 0)
+            hash_add(stream, (struct str){piece, (size_t)got});
+        else if (errno != EINTR)
+            status = kbq_fail(error, KBQ_IO, "cannot read '%s': %s", path, strerror(errno));
+    }
+    if (stream)
+        *hash = hash_end(stream);
+    free(piece);
+    (void)close(fd);
+    return status;
+}
+
+enum kbq_status file_write_fd(int fd, const char *name, struct str bytes, struct kbq_error *error)
+{
+    while (bytes.length) {
+        ssize_t put = write(fd, bytes.bytes, bytes.length);
+        if (put < 0 && errno == EINTR)
+            continue;
+        if (put < 0)
+            return kbq_fail(error, KBQ_IO, "cannot write '%s': %s", name, strerror(errno));
+        bytes = str_from(bytes, (size_t)put);
+    }
+    return KBQ_OK;
+}
+
+enum kbq_status file_absolute(const char *path, struct strbuf *out, struct kbq_error *error)
+{
+    char *resolved = realpath(path, NULL);
+    if (!resolved)
+        return kbq_fail(error, errno == ENOENT ? KBQ_NOTFOUND : KBQ_IO, "cannot open '%s': %s",
+                        path, strerror(errno));
+    strbuf_add_text(out, resolved);
+    free(resolved);
+    return out->failed ? kbq_fail_nomem(error) : KBQ_OK;
+}
+
+enum kbq_status file_make_parent(const char *path, struct kbq_error *error)
+{
+    struct strbuf folder = STRBUF_EMPTY;
+    enum kbq_status status = KBQ_OK;
+    for (const char *slash = strchr(path + 1, '/'); slash && !status;
+         slash = strchr(slash + 1, '/')) {
+        strbuf_reset(&folder);
+        strbuf_add_str(&folder, str_between(path, slash));
+        if (folder.failed)
+            status = kbq_fail_nomem(error);
+        else if (mkdir(folder.bytes, 0777) != 0 && errno != EEXIST && !file_exists(folder.bytes))
+            status = kbq_fail(error, KBQ_IO, "cannot make the folder '%s': %s", folder.bytes,
+                              strerror(errno));
+    }
+    strbuf_clear(&folder);
+    return status;
+}
+
+bool file_data_home(struct strbuf *out)
+{
+    const char *data = getenv("XDG_DATA_HOME");
+    const char *home = getenv("HOME");
+    if (data && data[0] == '/')
+        strbuf_add_format(out, "%s/kbq", data);
+    else if (home && home[0] == '/')
+        strbuf_add_format(out, "%s/.local/share/kbq", home);
+    else
+        return false;
+    return !out->failed;
+}
+
+bool file_executable_folder(struct strbuf *out)
+{
+    char path[PATH_MAX];
+    ssize_t length = readlink("/proc/self/exe", path, sizeof path);
+    if (length <= 0 || (size_t)length == sizeof path)
+        return false;
+    while (length > 0 && path[length - 1] != '/')
+        length--;
+    strbuf_add(out, path, length > 1 ? (size_t)length - 1 : (size_t)length);
+    return !out->failed;
+}
+
+bool file_exists(const char *path)
+{
+    struct stat st;
+    return stat(path, &st) == 0;
+}
+
+int64_t file_mtime_ns(const struct stat *st)
+{
+    return (int64_t)st->st_mtim.tv_sec * 1000000000 + st->st_mtim.tv_nsec;
+}
+
+enum kbq_status file_lock(const char *path, int *fd, struct kbq_error *error)
+{
+    *fd = -1;
+    int lock = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0666);
+    if (lock < 0)
+        return kbq_fail(error, KBQ_IO, "cannot write '%s': %s", path, strerror(errno));
+    if (flock(lock, LOCK_EX | LOCK_NB) != 0) {
+        int reason = errno;
+        (void)close(lock);
+        if (reason == EWOULDBLOCK)
+            return kbq_fail(error, KBQ_LOCKED,
+                            "another import is writing this base (it holds '%s'); "
+                            "wait for it to end and try again",
+                            path);
+        return kbq_fail(error, KBQ_IO, "cannot lock '%s': %s", path, strerror(reason));
+    }
+    *fd = lock;
+    return KBQ_OK;
+}
+
+void file_unlock(int fd)
+{
+    if (fd >= 0)
+        (void)close(fd);
+}
+
+static enum kbq_status sync_path(const char *path, int flags, struct kbq_error *error)
+{
+    int fd = open(path, flags | O_CLOEXEC);
+    if (fd < 0)
+        return kbq_fail(error, KBQ_IO, "cannot open '%s': %s", path, strerror(errno));
+    enum kbq_status status = KBQ_OK;
+    if (fsync(fd) != 0 && errno != EINVAL && errno != EROFS)
+        status = kbq_fail(error, KBQ_IO, "cannot write '%s': %s", path, strerror(errno));
+    (void)close(fd);
+    return status;
+}
+
+enum kbq_status file_replace(const char *from, const char *to, struct kbq_error *error)
+{
+    enum kbq_status status = sync_path(from, O_RDWR, error);
+    if (status)
+        return status;
+    if (rename(from, to) != 0)
+        return kbq_fail(error, KBQ_IO, "cannot put '%s' in its place: %s", to, strerror(errno));
+    struct strbuf folder = STRBUF_EMPTY;
+    const char *slash = strrchr(to, '/');
+    strbuf_add_str(&folder, slash ? str_between(to, slash + 1) : STR("."));
+    status = folder.failed ? kbq_fail_nomem(error) : sync_path(folder.bytes, O_RDONLY, error);
+    strbuf_clear(&folder);
+    return status;
+}

@@ -1,0 +1,43 @@
+/* What the commands share: how they are called, the base they read, where their text goes. Uses
+ * everything below cmd/. */
+#ifndef KBQ_CMD_COMMAND_H
+#define KBQ_CMD_COMMAND_H
+
+#include "cmd/options.h"
+#include "lookup/bases.h"
+#include "render/style.h"
+
+/* Exit statuses, as in docs/ARCHITECTURE.md. */
+enum exit_status {
+    EXIT_FOUND = 0,
+    EXIT_NOTHING = 1,
+    EXIT_TROUBLE = 2,
+    EXIT_INTERRUPTED = 130,
+};
+
+int cmd_lookup(const struct options *options);
+int cmd_show(const struct options *options);
+int cmd_search(const struct options *options);
+int cmd_import(const struct options *options);
+int cmd_batch(const struct options *options);
+int cmd_info(const struct options *options);
+int cmd_check(const struct options *options);
+
+/* Says what failed on standard error; the exit status for it. */
+int command_failed(const struct kbq_error *error);
+
+/* How to set text for standard output. */
+struct style command_style(const struct options *options);
+
+/* Writes OUT to standard output, or shows it in the pager when PAGED and it is longer than the
+ * terminal is high, and empties it. Returns STATUS, or EXIT_TROUBLE when it cannot be written. */
+int command_print(struct strbuf *out, const struct options *options, bool paged, int status);
+
+/* Appends standard input to OUT, at most LIMIT bytes; *CUT says whether there was more. */
+enum kbq_status command_read_input(size_t limit, struct strbuf *out, bool *cut,
+                                   struct kbq_error *error);
+
+/* A usage error: says TEXT and where to read more. */
+int command_usage(const struct options *options, const char *text);
+
+#endif

@@ -1,0 +1,73 @@
+/* The options of all commands in one table: what is parsed, what usage and help print, and which
+ * command takes what. Uses base/. */
+#ifndef KBQ_CMD_OPTIONS_H
+#define KBQ_CMD_OPTIONS_H
+
+#include "base/status.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* The names are reserved from the start, so that no text changes its meaning later. */
+enum command_id {
+    COMMAND_LOOKUP,
+    COMMAND_SHOW,
+    COMMAND_SEARCH,
+    COMMAND_IMPORT,
+    COMMAND_BATCH,
+    COMMAND_INFO,
+    COMMAND_CHECK,
+    COMMAND_CODE,
+    COMMAND_RUN,
+    COMMAND_HELP,
+    COMMAND_NEW,
+    COMMAND_LINT,
+    COMMAND_NOTE,
+    COMMAND_SCAN,
+    COMMAND_PACK,
+    COMMAND_SERVE,
+    COMMAND_EXPORT,
+    COMMANDS,
+};
+
+enum color_choice { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
+
+/* What the command line says. Strings point into argv. */
+struct options {
+    enum command_id command;
+    const char *const *operands;
+    size_t operand_count;
+    bool help;
+    bool version;
+
+    const char *db;
+    enum color_choice color;
+    const char *product;
+    const char *since;
+    size_t limit; /* 0: the command's own */
+    size_t jobs;  /* 0: one a processor */
+    bool json;
+    bool quiet;
+    bool no_pager;
+    bool prune;
+    bool strict;
+    bool rebuild;
+    bool raw;
+    bool tree;
+};
+
+/* Reads the command line. OPERANDS has room for ARGC pointers and must live as long as OPTIONS.
+ * KBQ_BADINPUT with a sentence for anything that cannot be meant. */
+enum kbq_status options_parse(int argc, char *const *argv, const char **operands,
+                              struct options *options, struct kbq_error *error);
+
+/* The name of a command, and what it does in one line; NULL for one that does not exist yet. */
+const char *command_name(enum command_id id);
+const char *command_summary(enum command_id id);
+const char *command_operands(enum command_id id);
+
+/* Called for each option that COMMAND takes, in the order of help. */
+typedef void (*options_visit)(void *context, const char *spelling, const char *help);
+void options_each(enum command_id command, options_visit visit, void *context);
+
+#endif

@@ -1,0 +1,34 @@
+#include "index/postings.h"
+
+bool postings_next(struct postings *postings, struct posting *posting)
+{
+    if (postings->left == 0) {
+        postings->damaged |= postings->at != postings->end;
+        return false;
+    }
+    uint64_t code;
+    uint64_t weight = 1;
+    if (!varint_get(&postings->at, postings->end, &code) ||
+        ((code & 1) && !varint_get(&postings->at, postings->end, &weight)) ||
+        (code >> 1) > UINT32_MAX - 1 - (uint64_t)postings->next || weight == 0 ||
+        weight > UINT32_MAX) {
+        postings->damaged = true;
+        postings->left = 0;
+        postings->at = postings->end;
+        return false;
+    }
+    posting->document = postings->next + (uint32_t)(code >> 1);
+    posting->weight = (uint32_t)weight;
+    postings->next = posting->document + 1;
+    postings->left--;
+    return true;
+}
+
+size_t postings_put(unsigned char *to, uint32_t next, struct posting posting)
+{
+    uint64_t distance = posting.document - next;
+    size_t length = varint_put(to, distance << 1 | (posting.weight != 1));
+    if (posting.weight != 1)
+        length += varint_put(to + length, posting.weight);
+    return length;
+}

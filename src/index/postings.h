@@ -1,0 +1,43 @@
+/* A posting list: for one key the documents that hold it, ascending, with a weight each. Pure:
+ * bytes in, bytes out. Uses base/.
+ *
+ * Coding: for each posting a varint of (distance from the document before) * 2 + (1 when a weight
+ * other than 1 follows), then that weight as a varint. The first distance counts from -1. */
+#ifndef KBQ_INDEX_POSTINGS_H
+#define KBQ_INDEX_POSTINGS_H
+
+#include "base/strbuf.h"
+#include "base/varint.h"
+
+struct posting {
+    uint32_t document;
+    uint32_t weight; /* term frequency or another small rank; at least 1 */
+};
+
+/* Reads postings one by one. */
+struct postings {
+    const unsigned char *at;
+    const unsigned char *end;
+    uint32_t next; /* the smallest document that may follow */
+    uint32_t left; /* postings not read yet */
+    bool damaged;  /* the bytes are not a posting list */
+};
+
+static inline struct postings postings_open(struct str bytes, uint32_t count)
+{
+    const unsigned char *at = (const unsigned char *)bytes.bytes;
+    return (struct postings){.at = at, .end = at + bytes.length, .left = count};
+}
+
+/* Takes the next posting into *POSTING. False at the end, and for bytes that are no posting list,
+ * which `damaged` tells. */
+bool postings_next(struct postings *postings, struct posting *posting);
+
+/* Bytes that postings_put may write. */
+enum { POSTING_MAX = 2 * VARINT_MAX };
+
+/* Writes POSTING at TO, where NEXT is the smallest document that may follow the one before (0 at
+ * first). Returns the bytes written. */
+size_t postings_put(unsigned char *to, uint32_t next, struct posting posting);
+
+#endif

@@ -1,0 +1,43 @@
+/* Articles inside of archives: tar (plain, gzip, xz, zstd), zip, 7z. Members are read in memory,
+ * one at a time; nothing is unpacked to disk. The only includer of archive.h of libarchive, which
+ * is linked statically so that look-ups do not pay for loading it. Uses base/. */
+#ifndef KBQ_INGEST_ARCHIVE_H
+#define KBQ_INGEST_ARCHIVE_H
+
+#include "base/status.h"
+#include "base/strbuf.h"
+
+#include <stdint.h>
+
+struct archive_member {
+    const char *path; /* inside of the archive */
+    int64_t size;     /* by its header, or -1 */
+    int64_t mtime_ns;
+};
+
+struct archive_reader {
+    /* Whether the bytes of the member are wanted. */
+    bool (*wanted)(void *context, const struct archive_member *member);
+    /* The bytes of a wanted member. Another status than KBQ_OK ends the reading. */
+    enum kbq_status (*member)(void *context, const struct archive_member *member, struct str bytes);
+    /* A member that cannot be taken, with the reason; the reading goes on. */
+    void (*problem)(void *context, const char *path, const char *reason);
+    /* Bytes of the archive file that have been read. May be NULL. */
+    void (*progress)(void *context, int64_t bytes);
+    void *context;
+    size_t member_max; /* bytes of the largest member that is taken */
+};
+
+/* True when the first bytes of a file say that it is an archive or a compressed file. */
+bool archive_recognise(struct str first_bytes);
+
+enum { ARCHIVE_MAGIC_BYTES = 265 }; /* that archive_recognise wants to see */
+
+/* Reads the archive PATH. A broken or cut archive is KBQ_BADINPUT, after its good members. */
+enum kbq_status archive_read(const char *path, const struct archive_reader *reader,
+                             struct kbq_error *error);
+/* The same for an archive in memory. */
+enum kbq_status archive_read_bytes(struct str bytes, const char *name,
+                                   const struct archive_reader *reader, struct kbq_error *error);
+
+#endif

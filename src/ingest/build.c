@@ -1,0 +1,695 @@
+#include "ingest/build.h"
+
+#include "base/file.h"
+#include "base/hash.h"
+#include "base/pool.h"
+#include "index/length.h"
+#include "ingest/archive.h"
+#include "ingest/derive.h"
+#include "ingest/publish.h"
+#include "ingest/source.h"
+#include "store/block.h"
+
+#include <stdlib.h>
+#include <time.h>
+
+enum {
+    UNIT_ITEMS = 64, /* members in a unit at most */
+    WORKERS_MAX = 8,
+    UNITS_SPARE = 3, /* units beside one for each worker: what keeps the workers fed */
+};
+
+/* A member on its way into the base. */
+struct item {
+    struct store_member member; /* its path lives in the unit's arena */
+    struct plan_member *old;    /* the member of the base that it comes from or replaces */
+    bool kept;                  /* from the base, not from its source */
+    size_t start;               /* of its bytes in the unit */
+    bool is_article;
+    const char *reason; /* why it is no article */
+    size_t stored_at;   /* offset in the block */
+    uint32_t length;    /* weighted words */
+    struct store_article row;
+    struct reference *references;
+    size_t reference_count;
+};
+
+/* Neighbouring members that a worker takes on at once; together they make one block. */
+struct unit {
+    struct strbuf bytes;
+    struct item items[UNIT_ITEMS];
+    size_t count;
+    struct arena arena;
+    struct strbuf block;  /* bytes of those that are stored */
+    struct strbuf packed; /* and their compressed form */
+    struct kbq_error error;
+};
+
+struct worker {
+    struct shard shard;
+    struct block_packer *packer;
+};
+
+/* An article that waits for the end, when it is known which of several with one id counts. */
+struct row {
+    struct store_article article;
+    bool kept;
+    const char *path;
+    struct reference *references;
+    size_t reference_count;
+};
+
+struct build {
+    struct plan *plan;
+    struct writer *writer;
+    struct kbq_error *error;
+    struct worker workers[WORKERS_MAX];
+    size_t worker_count;
+    struct pool *pool;
+    struct unit *units;
+    size_t unit_count;
+    struct unit **free_units;
+    size_t free_count;
+    struct unit *open; /* being filled */
+    uint32_t next_doc;
+    int64_t next_block;
+    struct arena arena; /* rows */
+    struct row *rows;
+    size_t row_count;
+    size_t row_capacity;
+    struct strbuf lengths; /* one byte for each document */
+    int64_t total_length;
+    int64_t archive_no;  /* of the archive that is being read */
+    int64_t done_before; /* bytes of sources that are read whole */
+    struct timespec started;
+    int64_t shown; /* progress: tenths of seconds at the last call */
+};
+
+/* ---- in the workers ---- */
+
+static bool copy_row(struct unit *unit, struct item *item, const struct article *article)
+{
+    struct arena *arena = &unit->arena;
+    const char *id = arena_copy(arena, str_of(article->id));
+    const char *title = arena_copy(arena, article->title);
+    const char *product = arena_copy(arena, article->product);
+    const char *date = arena_copy(arena, str_of(article->date));
+    if (!id || !title || !product || !date)
+        return false;
+    item->row = (struct store_article){item->member.doc, str_of(id), str_of(title), str_of(product),
+                                       str_of(date)};
+    item->reference_count = article->reference_count;
+    item->references = arena_alloc(arena, article->reference_count * sizeof *item->references);
+    if (!item->references && article->reference_count)
+        return false;
+    for (size_t i = 0; i < article->reference_count; i++) {
+        item->references[i] = article->references[i];
+        const char *copy = arena_copy(arena, article->references[i].title);
+        if (!copy)
+            return false;
+        item->references[i].title = str_of(copy);
+    }
+    return true;
+}
+
+static enum kbq_status work_item(struct worker *worker, struct unit *unit, struct item *item)
+{
+    struct str bytes = {unit->bytes.bytes + item->start, (size_t)item->member.size};
+    struct kbq_error reason = {0};
+    enum kbq_status status = shard_read(&worker->shard, bytes, &reason);
+    if (status == KBQ_BADINPUT) {
+        item->reason = arena_copy(&unit->arena, str_of(reason.text));
+        if (!item->reason)
+            return KBQ_NOMEM;
+    } else if (status) {
+        return status;
+    }
+    item->is_article = status == KBQ_OK;
+    if (item->is_article) {
+        if (!copy_row(unit, item, &worker->shard.article))
+            return KBQ_NOMEM;
+        status = shard_index(&worker->shard, item->member.doc, &unit->error);
+        if (status)
+            return status;
+        item->length = worker->shard.length;
+    }
+    if (item->is_article || item->kept) { /* what the base holds is never lost */
+        item->stored_at = unit->block.length;
+        strbuf_add_str(&unit->block, bytes);
+    }
+    return unit->block.failed ? KBQ_NOMEM : KBQ_OK;
+}
+
+static void work_unit(void *context, void *job)
+{
+    struct worker *worker = context;
+    struct unit *unit = job;
+    enum kbq_status status = KBQ_OK;
+    for (size_t i = 0; i < unit->count && !status; i++)
+        status = work_item(worker, unit, &unit->items[i]);
+    if (!status && unit->block.length)
+        status = block_pack(worker->packer, strbuf_view(&unit->block), &unit->packed, &unit->error);
+    if (status)
+        (void)kbq_fail(&unit->error, status, "out of memory");
+}
+
+/* ---- in the calling thread: collecting ---- */
+
+static enum kbq_status keep_row(struct build *build, const struct item *item)
+{
+    struct arena *arena = &build->arena;
+    if (build->row_count == build->row_capacity) {
+        size_t capacity = build->row_capacity ? build->row_capacity * 2 : 1024;
+        struct row *rows = realloc(build->rows, capacity * sizeof *rows);
+        if (!rows)
+            return KBQ_NOMEM;
+        build->rows = rows;
+        build->row_capacity = capacity;
+    }
+    struct row row = {.article = item->row, .kept = item->kept};
+    row.article.id.bytes = arena_copy(arena, item->row.id);
+    row.article.title.bytes = arena_copy(arena, item->row.title);
+    row.article.product.bytes = arena_copy(arena, item->row.product);
+    row.article.date.bytes = arena_copy(arena, item->row.date);
+    row.path = arena_copy(arena, item->member.path);
+    row.reference_count = item->reference_count;
+    row.references = arena_alloc(arena, item->reference_count * sizeof *row.references);
+    for (size_t i = 0; i < item->reference_count && row.references; i++) {
+        row.references[i] = item->references[i];
+        row.references[i].title.bytes = arena_copy(arena, item->references[i].title);
+    }
+    build->rows[build->row_count++] = row;
+    return arena->failed ? KBQ_NOMEM : KBQ_OK;
+}
+
+/* Counts what became of ITEM. */
+static void count_item(struct build *build, struct item *item)
+{
+    struct import_report *report = build->plan->report;
+    if (item->kept)
+        return;
+    if (!item->is_article) {
+        plan_skip(build->plan, item->member.path.bytes, item->reason);
+        if (item->old && !item->old->member.archive) {
+            item->old->dropped = true; /* its file is no article any more */
+            report->removed++;
+        }
+    } else if (!item->old) {
+        report->added++;
+    } else if (item->old->member.hash == item->member.hash) {
+        report->unchanged++;
+    } else {
+        report->changed++;
+    }
+}
+
+static enum kbq_status set_length(struct build *build, uint32_t doc, uint32_t length)
+{
+    while (build->lengths.length <= doc)
+        strbuf_add_char(&build->lengths, 0);
+    if (build->lengths.failed)
+        return kbq_fail_nomem(build->error);
+    build->lengths.bytes[doc] = (char)length_encode(length);
+    build->total_length += length;
+    return KBQ_OK;
+}
+
+static enum kbq_status collect_item(struct build *build, struct item *item)
+{
+    count_item(build, item);
+    if (!item->is_article && !item->kept)
+        return KBQ_OK;
+    enum kbq_status status = writer_member(build->writer, &item->member, build->next_block,
+                                           item->stored_at, build->error);
+    if (status || !item->is_article)
+        return status;
+    status = set_length(build, item->member.doc, item->length);
+    if (!status && keep_row(build, item))
+        status = kbq_fail_nomem(build->error);
+    return status;
+}
+
+static enum kbq_status collect_unit(struct build *build, struct unit *unit)
+{
+    enum kbq_status status = unit->error.status;
+    if (status)
+        return kbq_fail(build->error, status, "%s", unit->error.text);
+    if (unit->block.length) {
+        status = writer_block(build->writer, build->next_block, unit->block.length,
+                              strbuf_view(&unit->packed), build->error);
+    }
+    for (size_t i = 0; i < unit->count && !status; i++)
+        status = collect_item(build, &unit->items[i]);
+    build->next_block += unit->block.length > 0;
+    strbuf_reset(&unit->bytes);
+    strbuf_reset(&unit->block);
+    strbuf_reset(&unit->packed);
+    arena_reset(&unit->arena);
+    unit->count = 0;
+    build->free_units[build->free_count++] = unit;
+    return status;
+}
+
+/* ---- in the calling thread: feeding ---- */
+
+static bool is_interrupted(const struct build *build)
+{
+    const volatile sig_atomic_t *flag = build->plan->request->interrupted;
+    return flag && *flag;
+}
+
+static void show_progress(struct build *build, int64_t done)
+{
+    const struct import_report *report = build->plan->report;
+    if (!report->progress)
+        return;
+    struct timespec now;
+    (void)clock_gettime(CLOCK_MONOTONIC, &now);
+    double seconds = (double)(now.tv_sec - build->started.tv_sec) +
+                     (double)(now.tv_nsec - build->started.tv_nsec) / 1e9;
+    int64_t tenths = (int64_t)(seconds * 10);
+    if (tenths == build->shown)
+        return;
+    build->shown = tenths;
+    report->progress(report->context, done, build->plan->bytes_to_read, seconds);
+}
+
+static enum kbq_status submit(struct build *build)
+{
+    if (!build->open)
+        return KBQ_OK;
+    pool_put(build->pool, build->open);
+    build->open = NULL;
+    if (is_interrupted(build))
+        return kbq_fail(build->error, KBQ_INTERRUPTED, "interrupted; the base is as it was");
+    return KBQ_OK;
+}
+
+/* Adds a member with its BYTES to the open unit. */
+static enum kbq_status feed(struct build *build, struct item item, struct str bytes)
+{
+    struct unit *unit = build->open;
+    if (unit && (unit->count == UNIT_ITEMS || unit->bytes.length + bytes.length > BLOCK_TARGET)) {
+        enum kbq_status status = submit(build);
+        if (status)
+            return status;
+        unit = NULL;
+    }
+    if (!unit) {
+        if (build->free_count == 0) {
+            enum kbq_status status = collect_unit(build, pool_take(build->pool));
+            if (status)
+                return status;
+        }
+        unit = build->open = build->free_units[--build->free_count];
+    }
+    char *path = arena_copy(&unit->arena, item.member.path);
+    item.member.path.bytes = path;
+    item.member.doc = build->next_doc++;
+    item.member.size = (int64_t)bytes.length;
+    item.start = unit->bytes.length;
+    strbuf_add_str(&unit->bytes, bytes);
+    if (!path || unit->bytes.failed)
+        return kbq_fail_nomem(build->error);
+    unit->items[unit->count++] = item;
+    return KBQ_OK;
+}
+
+/* A new text from its source. */
+static enum kbq_status feed_new(struct build *build, struct item item, struct str bytes)
+{
+    struct import_report *report = build->plan->report;
+    report->read++;
+    report->bytes += (int64_t)bytes.length;
+    item.member.hash = hash_bytes(bytes);
+    return feed(build, item, bytes);
+}
+
+/* A text of the base that stays. */
+static enum kbq_status feed_kept(struct build *build, struct plan_member *member,
+                                 struct strbuf *bytes)
+{
+    strbuf_reset(bytes);
+    enum kbq_status status = store_text(build->plan->base, member->member.doc, bytes, build->error);
+    if (status == KBQ_NOTFOUND)
+        status = kbq_fail(build->error, KBQ_DAMAGED, "'%s' is damaged: text %u is missing",
+                          store_path(build->plan->base), member->member.doc);
+    if (status)
+        return status;
+    struct item item = {.member = member->member, .old = member, .kept = true};
+    return feed(build, item, strbuf_view(bytes));
+}
+
+static bool is_replaced_archive(const struct plan *plan, int64_t no)
+{
+    for (size_t i = 0; i < plan->archive_count; i++)
+        if (plan->archives[i].row.no == no)
+            return plan->archives[i].read;
+    return false;
+}
+
+/* Feeds the members of the base that stay: those of archives that are read anew (AGAIN) or of
+ * everything else. */
+static enum kbq_status feed_base(struct build *build, bool again)
+{
+    struct plan *plan = build->plan;
+    struct strbuf bytes = STRBUF_EMPTY;
+    enum kbq_status status = KBQ_OK;
+    for (size_t i = 0; i < plan->file_count; i++)
+        if (plan->files[i].old)
+            plan->files[i].old->dropped = true;
+    for (size_t i = 0; i < plan->member_count && !status; i++) {
+        struct plan_member *member = &plan->members[i];
+        bool replaced = member->member.archive && is_replaced_archive(plan, member->member.archive);
+        if (member->dropped || replaced != again)
+            continue;
+        if (again && member->seen)
+            continue;
+        if (again && plan->request->prune) {
+            plan->report->removed++;
+            continue;
+        }
+        status = feed_kept(build, member, &bytes);
+    }
+    strbuf_clear(&bytes);
+    return status;
+}
+
+static bool archive_wanted(void *context, const struct archive_member *member)
+{
+    struct build *build = context;
+    if (source_is_article_name(member->path))
+        return true;
+    build->plan->report->passed++;
+    return false;
+}
+
+static enum kbq_status archive_member_read(void *context, const struct archive_member *member,
+                                           struct str bytes)
+{
+    struct build *build = context;
+    if (archive_recognise(bytes)) {
+        plan_skip(build->plan, member->path, "an archive inside of an archive is not opened");
+        return KBQ_OK;
+    }
+    struct str path = str_of(member->path);
+    struct item item = {
+        .member = {.archive = build->archive_no, .path = path, .mtime_ns = member->mtime_ns}
+    };
+    item.old = plan_find(build->plan, build->archive_no, path);
+    if (item.old)
+        item.old->seen = true;
+    return feed_new(build, item, bytes);
+}
+
+static void archive_problem(void *context, const char *path, const char *reason)
+{
+    struct build *build = context;
+    plan_skip(build->plan, path, reason);
+}
+
+static void archive_progress(void *context, int64_t bytes)
+{
+    struct build *build = context;
+    show_progress(build, build->done_before + bytes);
+}
+
+static struct archive_reader archive_callbacks(struct build *build)
+{
+    return (struct archive_reader){archive_wanted,  archive_member_read,
+                                   archive_problem, archive_progress,
+                                   build,           IMPORT_TEXT_MAX};
+}
+
+static enum kbq_status feed_archives(struct build *build)
+{
+    struct plan *plan = build->plan;
+    enum kbq_status status = KBQ_OK;
+    for (size_t i = 0; i < plan->archive_count && !status; i++) {
+        struct plan_archive *archive = &plan->archives[i];
+        if (archive->gone)
+            continue;
+        status = writer_archive(build->writer, &archive->row, build->error);
+        if (status || !archive->read)
+            continue;
+        build->archive_no = archive->row.no;
+        const struct archive_reader reader = archive_callbacks(build);
+        status = archive_read(archive->row.path.bytes, &reader, build->error);
+        build->done_before += archive->row.size;
+    }
+    return status;
+}
+
+/* A text from standard input has no path of its own: it goes by its id. */
+static enum kbq_status feed_input(struct build *build)
+{
+    struct str bytes = strbuf_view(&build->plan->input);
+    if (archive_recognise(bytes)) {
+        build->archive_no = 0;
+        const struct archive_reader reader = archive_callbacks(build);
+        return archive_read_bytes(bytes, "standard input", &reader, build->error);
+    }
+    if (bytes.length > IMPORT_TEXT_MAX) {
+        plan_skip(build->plan, "standard input", "it is larger than a text may be");
+        return KBQ_OK;
+    }
+    struct shard shard = {0};
+    struct kbq_error reason = {0};
+    enum kbq_status status = shard_read(&shard, bytes, &reason);
+    char path[ARTICLE_ID_MAX + 16] = "-";
+    if (!status)
+        (void)strcat(strcat(path, "/"), shard.article.id);
+    shard_clear(&shard);
+    struct item item = {.member = {.path = str_of(path)}};
+    item.old = plan_find(build->plan, 0, item.member.path);
+    if (item.old && item.old->member.hash == hash_bytes(bytes)) {
+        build->plan->report->unchanged++;
+        return KBQ_OK;
+    }
+    return feed_new(build, item, bytes);
+}
+
+static enum kbq_status feed_files(struct build *build)
+{
+    struct plan *plan = build->plan;
+    struct strbuf bytes = STRBUF_EMPTY;
+    enum kbq_status status = KBQ_OK;
+    for (size_t i = 0; i < plan->file_count && !status; i++) {
+        const struct plan_file *file = &plan->files[i];
+        if (!file->path) {
+            status = feed_input(build);
+            continue;
+        }
+        struct kbq_error reason = {0};
+        strbuf_reset(&bytes);
+        if (file_read(file->path, IMPORT_TEXT_MAX, &bytes, &reason)) {
+            plan_skip(plan, file->path, reason.text);
+            if (file->old) /* it cannot be read now: the base keeps what it has */
+                status = feed_kept(build, file->old, &bytes);
+            continue;
+        }
+        struct item item = {
+            .member = {.path = str_of(file->path), .mtime_ns = file->mtime_ns},
+              .old = file->old
+        };
+        status = feed_new(build, item, strbuf_view(&bytes));
+        build->done_before += file->size;
+        show_progress(build, build->done_before);
+    }
+    strbuf_clear(&bytes);
+    return status;
+}
+
+/* Text from standard input that the base holds under its id is replaced. */
+static void drop_replaced_input(struct build *build)
+{
+    if (build->plan->input.length == 0 || archive_recognise(strbuf_view(&build->plan->input)))
+        return;
+    struct shard shard = {0};
+    struct kbq_error reason = {0};
+    if (shard_read(&shard, strbuf_view(&build->plan->input), &reason) == KBQ_OK) {
+        char path[ARTICLE_ID_MAX + 16] = "-/";
+        struct plan_member *old = plan_find(build->plan, 0, str_of(strcat(path, shard.article.id)));
+        if (old && old->member.hash != hash_bytes(strbuf_view(&build->plan->input)))
+            old->dropped = true;
+    }
+    shard_clear(&shard);
+}
+
+static enum kbq_status feed_all(struct build *build)
+{
+    drop_replaced_input(build);
+    enum kbq_status status = feed_base(build, false);
+    if (!status)
+        status = feed_files(build);
+    if (!status)
+        status = feed_archives(build);
+    if (!status)
+        status = feed_base(build, true);
+    if (!status)
+        status = submit(build);
+    struct unit *unit;
+    while (!status && (unit = pool_take(build->pool)))
+        status = collect_unit(build, unit);
+    return status;
+}
+
+/* ---- the end: which article counts, and the index ---- */
+
+/* By id; of those with one id the newest first, and of the same date the one that came last. */
+static int compare_rows(const void *a, const void *b)
+{
+    const struct row *left = a;
+    const struct row *right = b;
+    int order = strcmp(left->article.id.bytes, right->article.id.bytes);
+    if (!order)
+        order = strcmp(right->article.date.bytes, left->article.date.bytes);
+    if (!order)
+        order = (left->kept > right->kept) - (left->kept < right->kept);
+    if (!order)
+        order = (left->article.doc < right->article.doc) - (left->article.doc > right->article.doc);
+    return order;
+}
+
+static int compare_docs(const void *a, const void *b)
+{
+    const struct row *left = a;
+    const struct row *right = b;
+    return (left->article.doc > right->article.doc) - (left->article.doc < right->article.doc);
+}
+
+/* Moves the rows that count to the front, in the order of documents, and marks the others in
+ * LEFT_OUT. Returns their number. */
+static size_t choose_rows(struct build *build, bool *left_out, bool *any_left_out)
+{
+    const struct import_report *report = build->plan->report;
+    size_t chosen = 0;
+    if (build->row_count)
+        qsort(build->rows, build->row_count, sizeof *build->rows, compare_rows);
+    for (size_t i = 0; i < build->row_count; i++) {
+        struct row *row = &build->rows[i];
+        const struct row *winner = chosen ? &build->rows[chosen - 1] : NULL;
+        if (winner && str_equal(winner->article.id, row->article.id)) {
+            left_out[row->article.doc] = *any_left_out = true;
+            if (report->collision)
+                report->collision(report->context, row->article.id.bytes, winner->path,
+                                  winner->article.date.bytes, row->path, row->article.date.bytes);
+            continue;
+        }
+        build->rows[chosen++] = *row;
+    }
+    if (chosen)
+        qsort(build->rows, chosen, sizeof *build->rows, compare_docs);
+    return chosen;
+}
+
+static enum kbq_status write_rows(struct build *build, size_t count)
+{
+    enum kbq_status status = KBQ_OK;
+    for (size_t i = 0; i < count && !status; i++)
+        status = writer_article(build->writer, &build->rows[i].article, build->error);
+    for (size_t i = 0; i < count && !status; i++) {
+        const struct row *row = &build->rows[i];
+        for (size_t j = 0; j < row->reference_count && !status; j++)
+            status = writer_reference(build->writer, str_of(row->references[j].id),
+                                      row->article.doc, row->references[j].title, build->error);
+    }
+    return status;
+}
+
+static enum kbq_status write_index(struct build *build, enum store_index kind, const bool *left_out)
+{
+    struct builder *builders[WORKERS_MAX];
+    for (size_t i = 0; i < build->worker_count; i++) {
+        struct shard *shard = &build->workers[i].shard;
+        builders[i] = kind == STORE_WORDS ? shard->words : shard->codes;
+    }
+    return publish_index(build->writer, kind, builders, build->worker_count, left_out,
+                         build->error);
+}
+
+static enum kbq_status write_derived(struct build *build)
+{
+    bool any_left_out = false;
+    bool *left_out = calloc((size_t)build->next_doc + 1, sizeof *left_out);
+    if (!left_out)
+        return kbq_fail_nomem(build->error);
+    size_t count = choose_rows(build, left_out, &any_left_out);
+    build->plan->report->articles = (int64_t)count;
+    enum kbq_status status = write_rows(build, count);
+    if (!status)
+        status = write_index(build, STORE_WORDS, any_left_out ? left_out : NULL);
+    if (!status)
+        status = write_index(build, STORE_CODES, any_left_out ? left_out : NULL);
+    if (!status)
+        status = writer_vector(build->writer, "length", strbuf_view(&build->lengths), build->error);
+    if (!status)
+        status = writer_total(build->writer, "articles", (int64_t)count, build->error);
+    if (!status)
+        status = writer_total(build->writer, "documents", build->next_doc, build->error);
+    if (!status)
+        status = writer_total(build->writer, "words", build->total_length, build->error);
+    free(left_out);
+    return status;
+}
+
+/* ---- set-up ---- */
+
+static enum kbq_status set_up(struct build *build)
+{
+    size_t jobs = build->plan->request->jobs ? build->plan->request->jobs : pool_processors();
+    build->worker_count = jobs < WORKERS_MAX ? jobs : WORKERS_MAX;
+    build->unit_count = build->worker_count + UNITS_SPARE;
+    build->units = calloc(build->unit_count, sizeof *build->units);
+    build->free_units = calloc(build->unit_count, sizeof(struct unit *));
+    if (!build->units || !build->free_units)
+        return kbq_fail_nomem(build->error);
+    for (size_t i = 0; i < build->unit_count; i++)
+        build->free_units[build->free_count++] = &build->units[i];
+    void *contexts[WORKERS_MAX];
+    for (size_t i = 0; i < build->worker_count; i++) {
+        struct worker *worker = &build->workers[i];
+        contexts[i] = worker;
+        worker->packer = block_packer_new();
+        if (!shard_init(&worker->shard) || !worker->packer)
+            return kbq_fail_nomem(build->error);
+    }
+    build->pool = pool_new(build->worker_count, build->unit_count, work_unit, contexts);
+    return build->pool ? KBQ_OK : kbq_fail_nomem(build->error);
+}
+
+static void tear_down(struct build *build)
+{
+    pool_free(build->pool);
+    for (size_t i = 0; i < build->worker_count; i++) {
+        shard_clear(&build->workers[i].shard);
+        block_packer_free(build->workers[i].packer);
+    }
+    for (size_t i = 0; build->units && i < build->unit_count; i++) {
+        strbuf_clear(&build->units[i].bytes);
+        strbuf_clear(&build->units[i].block);
+        strbuf_clear(&build->units[i].packed);
+        arena_clear(&build->units[i].arena);
+    }
+    free(build->units);
+    free((void *)build->free_units);
+    free(build->rows);
+    strbuf_clear(&build->lengths);
+    arena_clear(&build->arena);
+}
+
+enum kbq_status build_base(struct plan *plan, struct writer *writer, bool *worth,
+                           struct kbq_error *error)
+{
+    struct build build = {.plan = plan, .writer = writer, .error = error, .next_block = 1};
+    (void)clock_gettime(CLOCK_MONOTONIC, &build.started);
+    enum kbq_status status = set_up(&build);
+    if (!status)
+        status = feed_all(&build);
+    const struct import_report *report = plan->report;
+    *worth = report->added || report->changed || report->removed || plan->request->rebuild;
+    if (!status)
+        status = write_derived(&build);
+    tear_down(&build);
+    return status;
+}

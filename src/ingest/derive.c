@@ -1,0 +1,162 @@
+#include "ingest/derive.h"
+
+#include "article/boilerplate.h"
+#include "article/kbtext.h"
+#include "article/layout.h"
+#include "base/text.h"
+#include "base/words.h"
+#include "code/scan.h"
+
+#include <stdio.h>
+
+/* A title says what an article is about in few words, so each counts as several. */
+enum { TITLE_WEIGHT = 4, CODES_MAX = 2048, TITLE_PLACE = 1 << SECTION_KINDS };
+
+bool shard_init(struct shard *shard)
+{
+    *shard = (struct shard){0};
+    shard->words = builder_new();
+    shard->codes = builder_new();
+    return shard->words && shard->codes;
+}
+
+void shard_clear(struct shard *shard)
+{
+    builder_free(shard->words);
+    builder_free(shard->codes);
+    arena_clear(&shard->arena);
+    strbuf_clear(&shard->text);
+    *shard = (struct shard){0};
+}
+
+enum kbq_status shard_read(struct shard *shard, struct str bytes, struct kbq_error *error)
+{
+    arena_reset(&shard->arena);
+    strbuf_reset(&shard->text);
+    text_decode(bytes, TEXT_DROP_CONTROLS, &shard->text);
+    if (shard->text.failed)
+        return kbq_fail_nomem(error);
+    return kbtext_parse(strbuf_view(&shard->text), &shard->arena, &shard->article, error);
+}
+
+static void add_words(struct shard *shard, uint32_t doc, struct str text, uint32_t weight)
+{
+    struct words words;
+    words_start(&words, text);
+    while (words_next(&words)) {
+        (void)builder_add(shard->words, words_view(&words), doc, weight);
+        shard->length += weight;
+    }
+}
+
+/* The codes of one article. Where a code stands counts, not how often it stands there. */
+struct found {
+    struct str key;  /* "value@space" */
+    uint32_t weight; /* sum over the places */
+    unsigned places; /* bits of enum section_kind; TITLE_PLACE for the title */
+};
+
+struct collector {
+    struct shard *shard;
+    struct found *found;
+    size_t count;
+    size_t capacity;
+    uint32_t weight; /* of the section that is being scanned */
+    unsigned place;  /* its bit */
+    bool failed;
+};
+
+static bool collect(void *context, const struct code *code)
+{
+    struct collector *collector = context;
+    char key[CODE_VALUE_MAX + CODE_SPACE_MAX + 2];
+    int length = snprintf(key, sizeof key, "%s@%s", code->value, code->space);
+    struct str view = {key, (size_t)length};
+    for (size_t i = 0; i < collector->count; i++)
+        if (str_equal(collector->found[i].key, view)) {
+            if (!(collector->found[i].places & collector->place))
+                collector->found[i].weight += collector->weight;
+            collector->found[i].places |= collector->place;
+            return true;
+        }
+    if (collector->count >= CODES_MAX)
+        return true;
+    struct arena *arena = &collector->shard->arena;
+    struct found *grown =
+        arena_grow(arena, collector->found, sizeof *grown, collector->count, &collector->capacity);
+    char *copy = arena_copy(arena, view);
+    if (!grown || !copy) {
+        collector->failed = true;
+        return false;
+    }
+    collector->found = grown;
+    grown[collector->count++] = (struct found){
+        {copy, view.length},
+        collector->weight, collector->place
+    };
+    return true;
+}
+
+/* How much a code in this section says about the article. */
+static uint32_t section_weight(enum section_kind kind)
+{
+    switch (kind) {
+    case SECTION_SYMPTOMS:
+        return 10;
+    case SECTION_PREFACE:
+    case SECTION_SUMMARY:
+        return 6;
+    case SECTION_CAUSE:
+        return 5;
+    case SECTION_MORE_INFORMATION:
+        return 3;
+    default:
+        return 2;
+    }
+}
+
+/* An article that lists many codes says little about each: the weight is shared. */
+static void add_codes(struct collector *collector, uint32_t doc)
+{
+    for (size_t i = 0; i < collector->count; i++) {
+        uint32_t weight = collector->found[i].weight * 32 / (uint32_t)(7 + collector->count);
+        (void)builder_add(collector->shard->codes, collector->found[i].key, doc,
+                          weight ? weight : 1);
+    }
+}
+
+enum kbq_status shard_index(struct shard *shard, uint32_t doc, struct kbq_error *error)
+{
+    const struct article *article = &shard->article;
+    struct collector collector = {.shard = shard, .weight = 24, .place = TITLE_PLACE};
+    shard->length = 0;
+    add_words(shard, doc, article->title, TITLE_WEIGHT);
+    code_scan(article->title, collect, &collector);
+    add_words(shard, doc, article->product, 1);
+    add_words(shard, doc, article->query_words, 1);
+    for (size_t i = 0; i < article->section_count; i++) {
+        const struct section *section = &article->sections[i];
+        collector.weight = section_weight(section->kind);
+        collector.place = 1u << section->kind;
+        add_words(shard, doc, section->heading, 1);
+        if (section->level == 2)
+            code_scan(section->heading, collect, &collector);
+        struct str rest = section->text;
+        struct paragraph paragraph;
+        while (layout_next_paragraph(&rest, &paragraph)) {
+            if (boilerplate_is(paragraph.text))
+                continue;
+            add_words(shard, doc, paragraph.text, 1);
+            code_scan(paragraph.text, collect, &collector);
+        }
+    }
+    add_codes(&collector, doc);
+    char id[ARTICLE_ID_MAX + 1];
+    struct words words;
+    words_start(&words, str_of(article->id));
+    if (words_next(&words) && article_is_id(str_of(article->id), id))
+        (void)builder_add(shard->words, words_view(&words), doc, TITLE_WEIGHT);
+    if (collector.failed || builder_failed(shard->words) || builder_failed(shard->codes))
+        return kbq_fail_nomem(error);
+    return KBQ_OK;
+}

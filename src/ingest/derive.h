@@ -1,0 +1,29 @@
+/* What is derived from one article: its words and codes for the index, its references, its row in
+ * lists. Each worker has a shard of its own. Uses article/, code/, index/ and base/. */
+#ifndef KBQ_INGEST_DERIVE_H
+#define KBQ_INGEST_DERIVE_H
+
+#include "article/article.h"
+#include "index/builder.h"
+
+/* The part of the derived data that one worker makes. */
+struct shard {
+    struct builder *words;
+    struct builder *codes;
+    struct arena arena; /* of the article that is being read; reset for each */
+    struct strbuf text; /* its decoded text */
+    struct article article;
+    uint32_t length; /* weighted words of the article that was read last */
+};
+
+bool shard_init(struct shard *shard);
+void shard_clear(struct shard *shard);
+
+/* Reads the article in BYTES into SHARD->article, valid until the next call. KBQ_BADINPUT when
+ * BYTES are not an article. */
+enum kbq_status shard_read(struct shard *shard, struct str bytes, struct kbq_error *error);
+
+/* Adds what the article that was read last says to the indexes, as document DOC. */
+enum kbq_status shard_index(struct shard *shard, uint32_t doc, struct kbq_error *error);
+
+#endif

@@ -1,0 +1,106 @@
+#include "ingest/import.h"
+
+#include "base/file.h"
+#include "ingest/build.h"
+
+#include <errno.h>
+#include <time.h>
+#include <unistd.h>
+
+/* The files beside the base: what is being written, and what is locked meanwhile. The lock stays,
+ * so that it is the same file for everybody. */
+struct names {
+    struct strbuf fresh;
+    struct strbuf lock;
+};
+
+static enum kbq_status make_names(const char *base, struct names *names, struct kbq_error *error)
+{
+    strbuf_add_format(&names->fresh, "%s.new", base);
+    strbuf_add_format(&names->lock, "%s.lock", base);
+    return names->fresh.failed || names->lock.failed ? kbq_fail_nomem(error) : KBQ_OK;
+}
+
+static enum kbq_status remove_left_over(const char *path, struct kbq_error *error)
+{
+    if (unlink(path) != 0 && errno != ENOENT)
+        return kbq_fail(error, KBQ_IO, "cannot remove '%s', which an earlier import left: %s", path,
+                        strerror(errno));
+    return KBQ_OK;
+}
+
+/* Writes the new base beside the old one and puts it in its place. */
+static enum kbq_status replace_base(struct plan *plan, const char *fresh, struct kbq_error *error)
+{
+    struct writer *writer;
+    enum kbq_status status = writer_open(fresh, &writer, error);
+    if (status)
+        return status;
+    bool worth = false;
+    status = build_base(plan, writer, &worth, error);
+    bool first = !plan->base;
+    if (status || (!worth && !first)) {
+        writer_abandon(writer);
+        (void)unlink(fresh);
+        return status ? status : KBQ_UNCHANGED;
+    }
+    status = writer_finish(writer, error);
+    if (!status)
+        status = file_replace(fresh, plan->request->base, error);
+    if (status)
+        (void)unlink(fresh);
+    return status;
+}
+
+static enum kbq_status import_locked(const struct import_request *request,
+                                     struct import_report *report, const char *fresh,
+                                     struct kbq_error *error)
+{
+    struct store *base = NULL;
+    enum kbq_status status = remove_left_over(fresh, error);
+    if (!status)
+        status = store_open(request->base, &base, error);
+    if (status == KBQ_NOTFOUND) {
+        *error = (struct kbq_error){0};
+        status = KBQ_OK;
+    }
+    if (status)
+        return status;
+    struct plan plan;
+    status = plan_make(&plan, request, report, base, error);
+    if (!status && base && plan_is_empty(&plan)) {
+        status = store_total(base, "articles", &report->articles, error);
+        if (!status)
+            status = KBQ_UNCHANGED;
+    } else if (!status) {
+        status = replace_base(&plan, fresh, error);
+        report->rebuilt = status == KBQ_OK;
+    }
+    plan_clear(&plan);
+    store_close(base);
+    return status;
+}
+
+enum kbq_status import_run(const struct import_request *request, struct import_report *report,
+                           struct kbq_error *error)
+{
+    struct timespec start;
+    struct timespec end;
+    (void)clock_gettime(CLOCK_MONOTONIC, &start);
+    struct names names = {0};
+    int lock = -1;
+    enum kbq_status status = make_names(request->base, &names, error);
+    if (!status)
+        status = file_make_parent(request->base, error);
+    if (!status)
+        status = file_lock(names.lock.bytes, &lock, error);
+    if (!status)
+        status = import_locked(request, report, names.fresh.bytes, error);
+    file_unlock(lock);
+    strbuf_clear(&names.fresh);
+    strbuf_clear(&names.lock);
+    (void)clock_gettime(CLOCK_MONOTONIC, &end);
+    report->seconds =
+        (double)(end.tv_sec - start.tv_sec) + (double)(end.tv_nsec - start.tv_nsec) / 1e9;
+    return status;
+}

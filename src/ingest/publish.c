@@ -1,0 +1,120 @@
+#include "ingest/publish.h"
+
+#include "base/pool.h"
+#include "index/page.h"
+
+enum { BUILDERS_MAX = 16, PARTS_MAX = 4 };
+
+static void work_sort(void *context, void *job)
+{
+    (void)context;
+    (void)builder_finish(job);
+}
+
+/* A range of keys on its way to pages. */
+struct part {
+    const struct builder_set *set;
+    struct str from;
+    struct str to;
+    struct page_writer writer;
+    struct strbuf pages; /* for each page: length of the first key, it, length, the page */
+    enum kbq_status status;
+};
+
+static enum kbq_status keep_page(void *context, struct str first, struct str page)
+{
+    struct part *part = context;
+    strbuf_add_varint(&part->pages, first.length);
+    strbuf_add_str(&part->pages, first);
+    strbuf_add_varint(&part->pages, page.length);
+    strbuf_add_str(&part->pages, page);
+    return part->pages.failed ? KBQ_NOMEM : KBQ_OK;
+}
+
+static enum kbq_status add_key(void *context, struct str key, uint32_t count, struct str postings)
+{
+    struct part *part = context;
+    return page_add(&part->writer, key, count, postings);
+}
+
+static void work_part(void *context, void *job)
+{
+    struct part *part = job;
+    (void)context;
+    part->writer = (struct page_writer){.visit = keep_page, .context = part};
+    part->status = builder_merge(part->set, part->from, part->to, add_key, part);
+    if (!part->status)
+        part->status = page_finish(&part->writer);
+    page_writer_clear(&part->writer);
+}
+
+static enum kbq_status store_pages(struct writer *writer, enum store_index kind,
+                                   const struct strbuf *pages, struct kbq_error *error)
+{
+    const unsigned char *at = (const unsigned char *)pages->bytes;
+    const unsigned char *end = at + pages->length;
+    enum kbq_status status = KBQ_OK;
+    while (at < end && !status) {
+        uint64_t length = 0;
+        (void)varint_get(&at, end, &length);
+        struct str first = {(const char *)at, (size_t)length};
+        at += length;
+        (void)varint_get(&at, end, &length);
+        struct str page = {(const char *)at, (size_t)length};
+        at += length;
+        status = writer_page(writer, kind, first, page, error);
+    }
+    return status;
+}
+
+static bool run_jobs(pool_work work, void *const *jobs, size_t count)
+{
+    void *contexts[PARTS_MAX] = {NULL};
+    size_t threads = pool_processors() < PARTS_MAX ? pool_processors() : PARTS_MAX;
+    struct pool *pool = pool_new(threads, count, work, contexts);
+    if (!pool)
+        return false;
+    for (size_t i = 0; i < count; i++)
+        pool_put(pool, jobs[i]);
+    pool_free(pool);
+    return true;
+}
+
+enum kbq_status publish_index(struct writer *writer, enum store_index kind,
+                              struct builder *const *builders, size_t count, const bool *left_out,
+                              struct kbq_error *error)
+{
+    void *jobs[BUILDERS_MAX];
+    const struct builder *largest = builders[0];
+    for (size_t i = 0; i < count && i < BUILDERS_MAX; i++) {
+        jobs[i] = builders[i];
+        if (builder_memory(builders[i]) > builder_memory(largest))
+            largest = builders[i];
+    }
+    if (!run_jobs(work_sort, jobs, count))
+        return kbq_fail_nomem(error);
+    for (size_t i = 0; i < count; i++)
+        if (builder_failed(builders[i]))
+            return kbq_fail_nomem(error);
+    const struct builder_set set = {builders, count, left_out};
+    struct part parts[PARTS_MAX] = {0};
+    for (size_t i = 0; i < PARTS_MAX; i++) {
+        parts[i].set = &set;
+        parts[i].from = i ? builder_key_at(largest, i, PARTS_MAX) : STR("");
+        parts[i].to = i + 1 < PARTS_MAX ? builder_key_at(largest, i + 1, PARTS_MAX) : STR("");
+        jobs[i] = &parts[i];
+    }
+    bool few = builder_key_at(largest, 0, 1).length == 0 || str_equal(parts[1].from, parts[2].from);
+    if (few) /* too few keys to share: one part takes all */
+        parts[0].to = STR("");
+    enum kbq_status status =
+        run_jobs(work_part, jobs, few ? 1 : PARTS_MAX) ? KBQ_OK : kbq_fail_nomem(error);
+    for (size_t i = 0; i < PARTS_MAX; i++) {
+        if (!status && parts[i].status)
+            status = kbq_fail_nomem(error);
+        if (!status)
+            status = store_pages(writer, kind, &parts[i].pages, error);
+        strbuf_clear(&parts[i].pages);
+    }
+    return status;
+}

@@ -1,0 +1,337 @@
+#include "lookup/lookup.h"
+
+#include "lookup/query.h"
+#include "lookup/score.h"
+
+#include <stdlib.h>
+
+static const int64_t HRESULT_WIN32 =
+    0x80070000; /* FACILITY_WIN32 with the severity bit, MS-ERREF 2.1 */
+
+struct search {
+    const struct bases *bases;
+    const struct query *query;
+    const struct search_filter *filter;
+    bool codes; /* codes count, not only words */
+    size_t limit;
+    struct answer *answer;
+    size_t hit_capacity;
+    struct kbq_error *error;
+};
+
+/* ---- candidates of one base ---- */
+
+/* The codes of the query in all their spellings. */
+static enum kbq_status score_codes(struct search *search, struct scores *scores,
+                                   struct store *store)
+{
+    enum kbq_status status = KBQ_OK;
+    for (size_t i = 0; i < search->query->code_count && !status; i++) {
+        const struct code *code = &search->query->codes[i];
+        status = scores_add_code(scores, store, code->value, code->space, 1.0, search->error);
+        if (status || !code->is_number || code->number <= 0)
+            continue;
+        char other[CODE_VALUE_MAX + 1];
+        if (code->number <= UINT16_MAX) {
+            code_value(HRESULT_WIN32 | code->number, other);
+            status = scores_add_code(scores, store, other, "hresult", 0.9, search->error);
+        } else if (code->number >> 16 == HRESULT_WIN32 >> 16) {
+            code_value(code->number & 0xFFFF, other);
+            status = scores_add_code(scores, store, other, "win32", 0.9, search->error);
+        }
+    }
+    return status;
+}
+
+static enum kbq_status score_words(struct search *search, struct scores *scores,
+                                   struct store *store)
+{
+    enum kbq_status status = KBQ_OK;
+    for (size_t i = 0; i < search->query->word_count && !status; i++)
+        status = scores_add_word(scores, store, search->query->words[i], search->error);
+    return status;
+}
+
+static const struct scores *compared; /* by compare_documents, which qsort gives no context */
+
+static double total(const struct scores *scores, uint32_t doc)
+{
+    return (double)scores->words[doc] + 3.0 * (double)scores->codes[doc];
+}
+
+static int compare_documents(const void *a, const void *b)
+{
+    uint32_t left = *(const uint32_t *)a;
+    uint32_t right = *(const uint32_t *)b;
+    double difference = total(compared, right) - total(compared, left);
+    if (difference != 0)
+        return difference > 0 ? 1 : -1;
+    return (left > right) - (left < right);
+}
+
+static bool passes(const struct search_filter *filter, const struct store_article *article)
+{
+    if (filter->product && filter->product[0] &&
+        !strcasestr(article->product.bytes, filter->product))
+        return false;
+    return !filter->since ||
+           strncmp(article->date.bytes, filter->since, strlen(filter->since)) >= 0;
+}
+
+static bool keep_strings(struct arena *arena, struct store_article *article)
+{
+    article->id.bytes = arena_copy(arena, article->id);
+    article->title.bytes = arena_copy(arena, article->title);
+    article->product.bytes = arena_copy(arena, article->product);
+    article->date.bytes = arena_copy(arena, article->date);
+    return !arena->failed;
+}
+
+static bool is_hidden(const struct answer *answer, struct str id)
+{
+    for (size_t i = 0; i < answer->hit_count; i++)
+        if (str_equal(answer->hits[i].article.id, id))
+            return true;
+    return false;
+}
+
+/* True when an earlier base holds ID. */
+static enum kbq_status is_overridden(struct search *search, struct store *store, struct str id,
+                                     bool *yes)
+{
+    struct store_article article;
+    *yes = false;
+    for (size_t i = 0; i < search->bases->count && search->bases->stores[i] != store; i++) {
+        enum kbq_status status =
+            store_article_by_id(search->bases->stores[i], id, &article, search->error);
+        if (status != KBQ_NOTFOUND) {
+            *yes = status == KBQ_OK;
+            return status;
+        }
+    }
+    return KBQ_OK;
+}
+
+static enum kbq_status add_hit(struct search *search, struct hit hit)
+{
+    struct answer *answer = search->answer;
+    struct hit *grown = arena_grow(&answer->arena, answer->hits, sizeof *grown, answer->hit_count,
+                                   &search->hit_capacity);
+    if (!grown || !keep_strings(&answer->arena, &hit.article))
+        return kbq_fail_nomem(search->error);
+    answer->hits = grown;
+    grown[answer->hit_count++] = hit;
+    return KBQ_OK;
+}
+
+/* Adds the best documents of STORE as hits. */
+static enum kbq_status collect(struct search *search, struct scores *scores, struct store *store)
+{
+    compared = scores;
+    if (scores->touched_count)
+        qsort(scores->touched, scores->touched_count, sizeof *scores->touched, compare_documents);
+    size_t taken = 0;
+    for (size_t i = 0; i < scores->touched_count && taken < search->limit; i++) {
+        uint32_t doc = scores->touched[i];
+        struct hit hit = {
+            .store = store, .score = total(scores, doc), .by_code = scores->codes[doc] > 0};
+        enum kbq_status status = store_article(store, doc, &hit.article, search->error);
+        if (status == KBQ_NOTFOUND)
+            status = kbq_fail(search->error, KBQ_DAMAGED,
+                              "'%s' is damaged: article %u of its index is missing",
+                              store_path(store), doc);
+        bool hidden = false;
+        if (!status)
+            status = is_overridden(search, store, hit.article.id, &hidden);
+        if (status)
+            return status;
+        if (hidden || is_hidden(search->answer, hit.article.id) ||
+            (search->filter && !passes(search->filter, &hit.article)))
+            continue;
+        status = add_hit(search, hit);
+        if (status)
+            return status;
+        taken++;
+    }
+    return KBQ_OK;
+}
+
+static int compare_hits(const void *a, const void *b)
+{
+    const struct hit *left = a;
+    const struct hit *right = b;
+    if (left->by_id != right->by_id)
+        return left->by_id ? -1 : 1;
+    if (left->score != right->score)
+        return left->score < right->score ? 1 : -1;
+    return strcmp(left->article.id.bytes, right->article.id.bytes);
+}
+
+static enum kbq_status search_bases(struct search *search)
+{
+    enum kbq_status status = KBQ_OK;
+    for (size_t i = 0; i < search->bases->count && !status; i++) {
+        struct store *store = search->bases->stores[i];
+        struct scores scores;
+        status = scores_init(&scores, store, search->error);
+        if (!status && search->codes)
+            status = score_codes(search, &scores, store);
+        bool words =
+            !search->codes || search->query->form == QUERY_TEXT || scores.touched_count == 0;
+        if (!status && words)
+            status = score_words(search, &scores, store);
+        if (!status)
+            status = collect(search, &scores, store);
+        scores_clear(&scores);
+    }
+    struct answer *answer = search->answer;
+    if (!status && answer->hit_count)
+        qsort(answer->hits, answer->hit_count, sizeof *answer->hits, compare_hits);
+    if (answer->hit_count > search->limit)
+        answer->hit_count = search->limit;
+    return status;
+}
+
+/* ---- ids ---- */
+
+struct referrer_list {
+    struct answer *answer;
+    size_t capacity;
+};
+
+static enum kbq_status keep_referrer(void *context, const struct store_referrer *row)
+{
+    struct referrer_list *list = context;
+    struct answer *answer = list->answer;
+    struct store_referrer *grown = arena_grow(&answer->arena, answer->referrers, sizeof *grown,
+                                              answer->referrer_count, &list->capacity);
+    char *id = arena_copy(&answer->arena, row->id);
+    char *title = arena_copy(&answer->arena, row->title);
+    if (!grown || !id || !title)
+        return KBQ_NOMEM;
+    answer->referrers = grown;
+    grown[answer->referrer_count++] = (struct store_referrer){str_of(id), str_of(title)};
+    if (answer->missing_title.length < row->title.length)
+        answer->missing_title = str_of(title);
+    return KBQ_OK;
+}
+
+/* An id that no base holds: who names it? */
+static enum kbq_status find_referrers(struct search *search, struct str id)
+{
+    struct referrer_list list = {.answer = search->answer};
+    for (size_t i = 0; i < search->bases->count; i++) {
+        enum kbq_status status =
+            store_referrers(search->bases->stores[i], id, keep_referrer, &list, search->error);
+        if (status == KBQ_NOMEM)
+            return kbq_fail_nomem(search->error);
+        if (status && status != KBQ_NOTFOUND)
+            return status;
+    }
+    return search->answer->referrer_count ? KBQ_OK : KBQ_NOTFOUND;
+}
+
+/* The article with the id that the query is. KBQ_NOTFOUND when the query means something else. */
+static enum kbq_status search_id(struct search *search)
+{
+    struct str id = str_of(search->query->id);
+    struct hit hit = {.by_id = true, .score = 1.0};
+    enum kbq_status status = bases_find(search->bases, id, &hit.store, &hit.article, search->error);
+    if (status == KBQ_OK)
+        return add_hit(search, hit);
+    if (status != KBQ_NOTFOUND)
+        return status;
+    status = find_referrers(search, id);
+    if (status == KBQ_OK) {
+        char *copy = arena_copy(&search->answer->arena, id);
+        if (!copy)
+            return kbq_fail_nomem(search->error);
+        search->answer->missing_id = str_of(copy);
+    }
+    return status;
+}
+
+/* ---- the answer ---- */
+
+static enum kbq_status keep_readings(struct answer *answer, const struct query *query,
+                                     struct kbq_error *error)
+{
+    answer->readings = arena_alloc(&answer->arena, query->code_count * sizeof *answer->readings);
+    if (!answer->readings && query->code_count)
+        return kbq_fail_nomem(error);
+    struct str text = str_trim(strbuf_view(&query->text));
+    if (query->form == QUERY_TEXT)
+        text = strbuf_view(&query->text);
+    for (size_t i = 0; i < query->code_count; i++) {
+        const struct code *code = &query->codes[i];
+        struct str part = str_first(str_from(text, code->from), code->to - code->from);
+        char *copy = arena_copy(&answer->arena, part);
+        char *space = arena_copy(&answer->arena, str_of(code->space));
+        if (!copy || !space)
+            return kbq_fail_nomem(error);
+        answer->readings[answer->reading_count++] = (struct reading){
+            {copy, part.length},
+            space, code->is_number, code->number, code->because
+        };
+    }
+    return KBQ_OK;
+}
+
+static enum kbq_status start_answer(struct answer *answer, const struct query *query,
+                                    struct kbq_error *error)
+{
+    struct str text = str_trim(strbuf_view(&query->text));
+    char *copy = arena_copy(&answer->arena, text);
+    if (!copy)
+        return kbq_fail_nomem(error);
+    answer->query = (struct str){copy, text.length};
+    answer->cut = query->cut;
+    return KBQ_OK;
+}
+
+enum kbq_status lookup_text(const struct bases *bases, struct str text, size_t limit,
+                            struct answer *answer, struct kbq_error *error)
+{
+    *answer = (struct answer){0};
+    struct query query;
+    enum kbq_status status = query_read(&query, text, error);
+    if (!status)
+        status = start_answer(answer, &query, error);
+    struct search search = {.bases = bases,
+                            .query = &query,
+                            .codes = true,
+                            .limit = limit,
+                            .answer = answer,
+                            .error = error};
+    if (!status) {
+        status = query.form == QUERY_ID ? search_id(&search) : KBQ_NOTFOUND;
+        if (status == KBQ_NOTFOUND) {
+            status = keep_readings(answer, &query, error);
+            if (!status)
+                status = search_bases(&search);
+        }
+    }
+    query_clear(&query);
+    return status;
+}
+
+enum kbq_status lookup_words(const struct bases *bases, struct str text,
+                             const struct search_filter *filter, size_t limit,
+                             struct answer *answer, struct kbq_error *error)
+{
+    *answer = (struct answer){0};
+    struct query query;
+    enum kbq_status status = query_read(&query, text, error);
+    if (!status)
+        status = start_answer(answer, &query, error);
+    struct search search = {.bases = bases,
+                            .query = &query,
+                            .filter = filter,
+                            .limit = limit,
+                            .answer = answer,
+                            .error = error};
+    if (!status)
+        status = search_bases(&search);
+    query_clear(&query);
+    return status;
+}

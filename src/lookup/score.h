@@ -1,0 +1,32 @@
+/* Scores of documents that add up from posting lists: ranking by words (Okapi BM25; Robertson and
+ * Zaragoza, "The Probabilistic Relevance Framework", 2009, section 3) and by codes. Uses store/,
+ * index/ and base/. */
+#ifndef KBQ_LOOKUP_SCORE_H
+#define KBQ_LOOKUP_SCORE_H
+
+#include "store/store.h"
+
+struct scores {
+    float *words; /* for each document */
+    float *codes;
+    uint32_t *touched; /* documents with a score, in no order */
+    size_t touched_count;
+    uint32_t documents; /* numbers below this */
+    double articles;    /* in the base */
+    double mean_length;
+    struct str lengths; /* coded, index/length.h; empty until words are scored */
+    struct strbuf list; /* the posting list that is being read */
+};
+
+/* Prepares scores for STORE. Free with scores_clear in any case. */
+enum kbq_status scores_init(struct scores *scores, struct store *store, struct kbq_error *error);
+void scores_clear(struct scores *scores);
+
+/* Adds what WORD says about each article. */
+enum kbq_status scores_add_word(struct scores *scores, struct store *store, struct str word,
+                                struct kbq_error *error);
+/* Adds what a code with VALUE in SPACE (may be empty) says; FACTOR scales it. */
+enum kbq_status scores_add_code(struct scores *scores, struct store *store, const char *value,
+                                const char *space, double factor, struct kbq_error *error);
+
+#endif

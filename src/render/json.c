@@ -1,0 +1,247 @@
+#include "render/json.h"
+
+#include <inttypes.h>
+#include <jansson.h>
+#include <stdio.h>
+
+/* Text from outside as a JSON string; ill-formed bytes become U+FFFD, never an error. */
+static json_t *text_json(struct str text)
+{
+    json_t *string = json_stringn(text.bytes ? text.bytes : "", text.length);
+    if (string)
+        return string;
+    struct strbuf safe = STRBUF_EMPTY;
+    for (size_t i = 0; i < text.length; i++)
+        strbuf_add_text(&safe, (unsigned char)text.bytes[i] < 0x80 ? (char[]){text.bytes[i], '\0'}
+                                                                   : "\xEF\xBF\xBD");
+    string = json_stringn(strbuf_text(&safe), safe.length);
+    strbuf_clear(&safe);
+    return string;
+}
+
+static void set_text(json_t *object, const char *key, struct str text)
+{
+    (void)json_object_set_new(object, key, text_json(text));
+}
+
+static void set_if_any(json_t *object, const char *key, struct str text)
+{
+    if (text.length)
+        set_text(object, key, text);
+}
+
+static enum kbq_status write_line(struct strbuf *out, json_t *root, struct kbq_error *error)
+{
+    char *text = root ? json_dumps(root, JSON_COMPACT | JSON_REAL_PRECISION(6)) : NULL;
+    json_decref(root);
+    if (!text)
+        return kbq_fail_nomem(error);
+    strbuf_add_text(out, text);
+    strbuf_add_char(out, '\n');
+    free(text);
+    return out->failed ? kbq_fail_nomem(error) : KBQ_OK;
+}
+
+static json_t *reading_json(const struct reading *reading)
+{
+    json_t *object = json_object();
+    set_text(object, "text", reading->text);
+    set_if_any(object, "space", str_of(reading->space));
+    if (reading->is_number) {
+        (void)json_object_set_new(object, "value", json_integer(reading->value));
+        if (reading->value >= INT32_MIN && reading->value <= UINT32_MAX) {
+            char hex[16];
+            (void)snprintf(hex, sizeof hex, "0x%08" PRIX32, (uint32_t)reading->value);
+            set_text(object, "hex", str_of(hex));
+            (void)json_object_set_new(object, "signed",
+                                      json_integer((int32_t)(uint32_t)reading->value));
+        }
+    }
+    if (reading->because) {
+        char because[64];
+        (void)snprintf(because, sizeof because, "'%s' before it", reading->because);
+        set_text(object, "because", str_of(because));
+    }
+    return object;
+}
+
+static void add_step(void *context, struct str command)
+{
+    (void)json_array_append_new(context, text_json(command));
+}
+
+static enum kbq_status references_json(json_t *object, const struct article *article,
+                                       const struct bases *bases, struct kbq_error *error)
+{
+    json_t *list = json_array();
+    for (size_t i = 0; i < article->reference_count; i++) {
+        struct store *store;
+        struct store_article row;
+        enum kbq_status status =
+            bases_find(bases, str_of(article->references[i].id), &store, &row, error);
+        if (status && status != KBQ_NOTFOUND) {
+            json_decref(list);
+            return status;
+        }
+        json_t *reference = json_object();
+        set_text(reference, "id", str_of(article->references[i].id));
+        set_if_any(reference, "title", article->references[i].title);
+        (void)json_object_set_new(reference, "present", json_boolean(status == KBQ_OK));
+        (void)json_array_append_new(list, reference);
+    }
+    (void)json_object_set_new(object, "references", list);
+    return KBQ_OK;
+}
+
+static void set_section(json_t *object, const char *key, const struct article *article,
+                        enum section_kind kind)
+{
+    struct strbuf text = STRBUF_EMPTY;
+    document_section(article, kind, &text);
+    set_if_any(object, key, strbuf_view(&text));
+    strbuf_clear(&text);
+}
+
+static enum kbq_status add_article(json_t *object, const struct article *article,
+                                   const struct bases *bases, struct kbq_error *error)
+{
+    static const struct {
+        const char *key;
+        enum section_kind kind;
+    } SECTIONS[] = {
+        {"symptoms",         SECTION_SYMPTOMS        },
+        {"cause",            SECTION_CAUSE           },
+        {"resolution",       SECTION_RESOLUTION      },
+        {"workaround",       SECTION_WORKAROUND      },
+        {"status",           SECTION_STATUS          },
+        {"summary",          SECTION_SUMMARY         },
+        {"more_information", SECTION_MORE_INFORMATION},
+    };
+    for (size_t i = 0; i < sizeof SECTIONS / sizeof SECTIONS[0]; i++)
+        set_section(object, SECTIONS[i].key, article, SECTIONS[i].kind);
+    json_t *steps = json_array();
+    document_steps(article, add_step, steps);
+    (void)json_object_set_new(object, "steps", steps);
+    return references_json(object, article, bases, error);
+}
+
+static enum kbq_status hit_json(json_t *list, const struct hit *hit, const struct bases *bases,
+                                struct kbq_error *error)
+{
+    json_t *object = json_object();
+    set_text(object, "id", hit->article.id);
+    set_text(object, "title", hit->article.title);
+    set_if_any(object, "product", hit->article.product);
+    set_text(object, "date", hit->article.date);
+    (void)json_object_set_new(object, "score", json_real(hit->score));
+    struct document document;
+    enum kbq_status status = document_load(hit->store, hit->article.doc, &document, error);
+    if (!status)
+        status = add_article(object, &document.article, bases, error);
+    document_clear(&document);
+    (void)json_array_append_new(list, object);
+    return status;
+}
+
+static json_t *missing_json(const struct answer *answer)
+{
+    json_t *object = json_object();
+    json_t *list = json_array();
+    set_text(object, "id", answer->missing_id);
+    set_if_any(object, "title", answer->missing_title);
+    for (size_t i = 0; i < answer->referrer_count; i++)
+        (void)json_array_append_new(list, text_json(answer->referrers[i].id));
+    (void)json_object_set_new(object, "referrers", list);
+    return object;
+}
+
+enum kbq_status render_answer_json(struct strbuf *out, const struct answer *answer,
+                                   const struct bases *bases, const char *id,
+                                   struct kbq_error *error)
+{
+    json_t *root = json_object();
+    (void)json_object_set_new(root, "version", json_integer(1));
+    if (id)
+        (void)json_object_set_new(root, "id", json_loads(id, JSON_DECODE_ANY, NULL));
+    set_text(root, "query", answer->query);
+    if (answer->cut)
+        (void)json_object_set_new(root, "cut", json_true());
+    json_t *readings = json_array();
+    for (size_t i = 0; i < answer->reading_count; i++)
+        (void)json_array_append_new(readings, reading_json(&answer->readings[i]));
+    (void)json_object_set_new(root, "readings", readings);
+    json_t *results = json_array();
+    enum kbq_status status = KBQ_OK;
+    for (size_t i = 0; i < answer->hit_count && !status; i++)
+        status = hit_json(results, &answer->hits[i], bases, error);
+    (void)json_object_set_new(root, "results", results);
+    if (answer->missing_id.length)
+        (void)json_object_set_new(root, "missing", missing_json(answer));
+    if (status) {
+        json_decref(root);
+        return status;
+    }
+    return write_line(out, root, error);
+}
+
+enum kbq_status render_article_json(struct strbuf *out, const struct article *article,
+                                    const struct bases *bases, struct kbq_error *error)
+{
+    json_t *root = json_object();
+    (void)json_object_set_new(root, "version", json_integer(1));
+    set_text(root, "id", str_of(article->id));
+    set_text(root, "title", article->title);
+    set_if_any(root, "product", article->product);
+    set_text(root, "date", str_of(article->date));
+    json_t *products = json_array();
+    for (size_t i = 0; i < article->product_count; i++) {
+        json_t *product = json_object();
+        set_text(product, "name", article->products[i].name);
+        set_if_any(product, "versions", article->products[i].versions);
+        (void)json_array_append_new(products, product);
+    }
+    (void)json_object_set_new(root, "applies_to", products);
+    enum kbq_status status = add_article(root, article, bases, error);
+    if (status) {
+        json_decref(root);
+        return status;
+    }
+    return write_line(out, root, error);
+}
+
+enum kbq_status render_line_error_json(struct strbuf *out, size_t line, const char *text,
+                                       struct kbq_error *error)
+{
+    json_t *root = json_object();
+    (void)json_object_set_new(root, "version", json_integer(1));
+    (void)json_object_set_new(root, "line", json_integer((json_int_t)line));
+    set_text(root, "error", str_of(text));
+    return write_line(out, root, error);
+}
+
+enum kbq_status render_info_json(struct strbuf *out, const char *path,
+                                 const struct store_info *info, struct kbq_error *error)
+{
+    json_t *root = json_object();
+    (void)json_object_set_new(root, "version", json_integer(1));
+    set_text(root, "path", str_of(path));
+    const struct {
+        const char *key;
+        int64_t value;
+    } numbers[] = {
+        {"articles",   info->articles  },
+        {"texts",      info->members   },
+        {"files",      info->files     },
+        {"archives",   info->archives  },
+        {"references", info->references},
+        {"text_bytes", info->text_bytes},
+        {"file_bytes", info->file_bytes},
+        {"schema",     info->schema    },
+        {"extractor",  info->extractor },
+    };
+    for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++)
+        (void)json_object_set_new(root, numbers[i].key, json_integer(numbers[i].value));
+    set_text(root, "made_by", str_of(info->made_by));
+    (void)json_object_set_new(root, "needs_rebuild", json_boolean(info->derived_stale));
+    return write_line(out, root, error);
+}

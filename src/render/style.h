@@ -1,0 +1,26 @@
+/* How text is set: width and colour. Uses base/. */
+#ifndef KBQ_RENDER_STYLE_H
+#define KBQ_RENDER_STYLE_H
+
+#include "base/strbuf.h"
+
+struct style {
+    bool color;
+    size_t width; /* columns of prose */
+    size_t lines; /* lines that one section of an answer may take; 0 for all */
+};
+
+/* What a piece of text is, which decides how it looks. */
+enum tone {
+    TONE_PLAIN,
+    TONE_ID, /* ids and names of commands */
+    TONE_TITLE,
+    TONE_HEADING,
+    TONE_CODE,  /* commands and literal blocks */
+    TONE_FAINT, /* what may be overlooked */
+};
+
+/* Appends TEXT, made harmless for a terminal, in TONE. */
+void style_add(struct strbuf *out, const struct style *style, enum tone tone, struct str text);
+
+#endif

@@ -1,0 +1,264 @@
+#include "render/text.h"
+
+#include "base/text.h"
+#include "base/words.h"
+#include "render/typeset.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+
+enum { BODY_INDENT = 4, CONTEXT_WIDTH = 76, CONTEXT_WORDS = 64 };
+
+static void add_line(struct strbuf *out, const struct style *style, enum tone tone,
+                     const char *text)
+{
+    style_add(out, style, tone, str_of(text));
+    strbuf_add_char(out, '\n');
+}
+
+/* "Q151362  Title", the title cut to the width. */
+static void add_title_line(struct strbuf *out, const struct style *style, struct str id,
+                           struct str title, size_t indent, enum tone tone)
+{
+    strbuf_add_repeat(out, ' ', indent);
+    style_add(out, style, TONE_ID, id);
+    strbuf_add_text(out, "  ");
+    style_add(out, style, tone, title);
+    strbuf_add_char(out, '\n');
+}
+
+static void add_facts(struct strbuf *out, const struct style *style, struct str product,
+                      struct str date)
+{
+    struct strbuf facts = STRBUF_EMPTY;
+    strbuf_add_str(&facts, product);
+    if (product.length)
+        strbuf_add_text(&facts, ", ");
+    strbuf_add_str(&facts, date);
+    style_add(out, style, TONE_FAINT, strbuf_view(&facts));
+    strbuf_add_char(out, '\n');
+    strbuf_clear(&facts);
+}
+
+/* One section of the answer, under its heading; nothing when the article has none. */
+static bool add_section(struct strbuf *out, const struct style *style,
+                        const struct article *article, enum section_kind kind, const char *heading)
+{
+    struct strbuf text = STRBUF_EMPTY;
+    document_section(article, kind, &text);
+    bool any = text.length > 0;
+    if (any) {
+        bool cut;
+        strbuf_add_text(out, "\n  ");
+        add_line(out, style, TONE_HEADING, heading);
+        typeset(out, style, strbuf_view(&text), BODY_INDENT, &cut);
+        if (cut) {
+            strbuf_add_repeat(out, ' ', BODY_INDENT);
+            style_add(out, style, TONE_FAINT, STR("... more: kbq show "));
+            add_line(out, style, TONE_FAINT, article->id);
+        }
+    }
+    out->failed |= text.failed;
+    strbuf_clear(&text);
+    return any;
+}
+
+static enum kbq_status add_references(struct strbuf *out, const struct style *style,
+                                      const struct article *article, const struct bases *bases,
+                                      struct kbq_error *error)
+{
+    enum { REFERENCES_SHOWN = 5 };
+    for (size_t i = 0; i < article->reference_count && i < REFERENCES_SHOWN; i++) {
+        const struct reference *reference = &article->references[i];
+        struct store *store;
+        struct store_article row;
+        enum kbq_status status = bases_find(bases, str_of(reference->id), &store, &row, error);
+        if (status && status != KBQ_NOTFOUND)
+            return status;
+        if (i == 0) {
+            strbuf_add_text(out, "\n  ");
+            add_line(out, style, TONE_HEADING, "See also");
+        }
+        strbuf_add_repeat(out, ' ', BODY_INDENT);
+        style_add(out, style, TONE_ID, str_of(reference->id));
+        strbuf_add_text(out, "  ");
+        style_add(out, style, TONE_PLAIN, reference->title);
+        if (status == KBQ_NOTFOUND)
+            style_add(out, style, TONE_FAINT, STR(" (not in this base)"));
+        strbuf_add_char(out, '\n');
+    }
+    return KBQ_OK;
+}
+
+static enum kbq_status add_best(struct strbuf *out, const struct style *style,
+                                const struct hit *hit, const struct bases *bases,
+                                struct kbq_error *error)
+{
+    struct document document;
+    enum kbq_status status = document_load(hit->store, hit->article.doc, &document, error);
+    if (!status) {
+        const struct article *article = &document.article;
+        add_title_line(out, style, str_of(article->id), article->title, 0, TONE_TITLE);
+        add_facts(out, style, article->product, str_of(article->date));
+        if (!add_section(out, style, article, SECTION_SYMPTOMS, "Symptoms"))
+            (void)add_section(out, style, article, SECTION_SUMMARY, "Summary");
+        (void)add_section(out, style, article, SECTION_CAUSE, "Cause");
+        bool fixed = add_section(out, style, article, SECTION_RESOLUTION, "Resolution");
+        fixed |= add_section(out, style, article, SECTION_WORKAROUND, "Workaround");
+        if (!fixed)
+            (void)add_section(out, style, article, SECTION_STATUS, "Status");
+        status = add_references(out, style, article, bases, error);
+    }
+    document_clear(&document);
+    return status;
+}
+
+static void add_readings(struct strbuf *out, const struct style *style, const struct answer *answer)
+{
+    bool any = false;
+    for (size_t i = 0; i < answer->reading_count; i++) {
+        const struct reading *reading = &answer->readings[i];
+        if (!reading->space[0] || !reading->because)
+            continue;
+        style_add(out, style, TONE_ID, reading->text);
+        strbuf_add_format(out, "  read as %s because of '%s' before it\n",
+                          strcmp(reading->space, "error") == 0 ? "an error number" : reading->space,
+                          reading->because);
+        any = true;
+    }
+    if (any)
+        strbuf_add_char(out, '\n');
+}
+
+void render_missing_text(struct strbuf *out, const struct style *style, const struct answer *answer)
+{
+    enum { REFERRERS_SHOWN = 10 };
+    add_title_line(out, style, answer->missing_id,
+                   answer->missing_title.length ? answer->missing_title : STR("(no title known)"),
+                   0, TONE_TITLE);
+    add_line(out, style, TONE_FAINT, "not in this base; these articles name it:");
+    for (size_t i = 0; i < answer->referrer_count && i < REFERRERS_SHOWN; i++) {
+        strbuf_add_text(out, "  ");
+        style_add(out, style, TONE_ID, answer->referrers[i].id);
+        strbuf_add_char(out, '\n');
+    }
+    if (answer->referrer_count > REFERRERS_SHOWN)
+        strbuf_add_format(out, "  and %zu more\n", answer->referrer_count - REFERRERS_SHOWN);
+}
+
+enum kbq_status render_answer_text(struct strbuf *out, const struct style *style,
+                                   const struct answer *answer, const struct bases *bases,
+                                   struct kbq_error *error)
+{
+    add_readings(out, style, answer);
+    if (answer->missing_id.length) {
+        render_missing_text(out, style, answer);
+        return KBQ_OK;
+    }
+    size_t listed = 0;
+    if (answer_is_known(answer)) {
+        enum kbq_status status = add_best(out, style, &answer->hits[0], bases, error);
+        if (status)
+            return status;
+        listed = 1;
+    }
+    if (listed < answer->hit_count) {
+        if (listed)
+            strbuf_add_char(out, '\n');
+        add_line(out, style, TONE_HEADING,
+                 listed ? "Also" : "Only some words agree; perhaps one of these helps:");
+    }
+    for (; listed < answer->hit_count; listed++)
+        add_title_line(out, style, answer->hits[listed].article.id,
+                       answer->hits[listed].article.title, 2, TONE_PLAIN);
+    return out->failed ? kbq_fail_nomem(error) : KBQ_OK;
+}
+
+/* ---- search ---- */
+
+/* The stretch of TEXT that holds the most distinct words of the query. */
+static struct str best_context(struct str text, const struct answer *answer)
+{
+    struct str wanted[CONTEXT_WORDS];
+    char folded[CONTEXT_WORDS][WORD_MAX];
+    size_t count = 0;
+    struct words words;
+    words_start(&words, answer->query);
+    while (count < CONTEXT_WORDS && words_next(&words)) {
+        memcpy(folded[count], words.folded, words.length);
+        wanted[count] = (struct str){folded[count], words.length};
+        count++;
+    }
+    struct str best = {text.bytes, 0};
+    size_t best_hits = 0;
+    struct str rest = text;
+    struct str line;
+    while (str_next_line(&rest, &line)) {
+        size_t hits = 0;
+        words_start(&words, line);
+        while (words_next(&words))
+            for (size_t i = 0; i < count; i++)
+                hits += str_equal(words_view(&words), wanted[i]);
+        if (hits > best_hits) {
+            best_hits = hits;
+            best = str_trim(line);
+        }
+    }
+    return best;
+}
+
+enum kbq_status render_search_text(struct strbuf *out, const struct style *style,
+                                   const struct answer *answer, struct kbq_error *error)
+{
+    for (size_t i = 0; i < answer->hit_count; i++) {
+        const struct hit *hit = &answer->hits[i];
+        struct document document;
+        enum kbq_status status = document_load(hit->store, hit->article.doc, &document, error);
+        if (!status) {
+            add_title_line(out, style, hit->article.id, hit->article.title, 0, TONE_TITLE);
+            strbuf_add_text(out, "  ");
+            add_facts(out, style, hit->article.product, hit->article.date);
+            struct str context = best_context(document.article.body, answer);
+            if (context.length) {
+                strbuf_add_text(out, "  ");
+                style_add(out, style, TONE_PLAIN, context);
+                strbuf_add_char(out, '\n');
+            }
+        }
+        document_clear(&document);
+        if (status)
+            return status;
+    }
+    return out->failed ? kbq_fail_nomem(error) : KBQ_OK;
+}
+
+/* ---- whole articles ---- */
+
+void render_article_text(struct strbuf *out, const struct style *style,
+                         const struct article *article)
+{
+    add_title_line(out, style, str_of(article->id), article->title, 0, TONE_TITLE);
+    add_facts(out, style, article->product, str_of(article->date));
+    if (article->product_count) {
+        strbuf_add_char(out, '\n');
+        add_line(out, style, TONE_HEADING, "Applies to");
+    }
+    for (size_t i = 0; i < article->product_count; i++) {
+        strbuf_add_text(out, "  ");
+        style_add(out, style, TONE_PLAIN, article->products[i].name);
+        if (article->products[i].versions.length) {
+            strbuf_add_char(out, ' ');
+            style_add(out, style, TONE_FAINT, article->products[i].versions);
+        }
+        strbuf_add_char(out, '\n');
+    }
+    for (size_t i = 0; i < article->section_count; i++) {
+        const struct section *section = &article->sections[i];
+        strbuf_add_char(out, '\n');
+        if (section->heading.length) {
+            style_add(out, style, TONE_HEADING, section->heading);
+            strbuf_add_char(out, '\n');
+        }
+        typeset(out, style, section->text, section->level == 1 ? 2 : 4, NULL);
+    }
+}

@@ -1,0 +1,28 @@
+/* Answers and articles as text for people. Uses lookup/, render/, article/ and base/. */
+#ifndef KBQ_RENDER_TEXT_H
+#define KBQ_RENDER_TEXT_H
+
+#include "lookup/answer.h"
+#include "lookup/bases.h"
+#include "render/document.h"
+#include "render/style.h"
+
+/* Appends ANSWER: how codes were read, the best article with symptoms, cause and resolution, the
+ * others in a line each. BASES tell which references are there. */
+enum kbq_status render_answer_text(struct strbuf *out, const struct style *style,
+                                   const struct answer *answer, const struct bases *bases,
+                                   struct kbq_error *error);
+
+/* Appends the hits of a word search with a line of context each. */
+enum kbq_status render_search_text(struct strbuf *out, const struct style *style,
+                                   const struct answer *answer, struct kbq_error *error);
+
+/* Appends the whole article. */
+void render_article_text(struct strbuf *out, const struct style *style,
+                         const struct article *article);
+
+/* Appends an id that only references know: its title and who names it. */
+void render_missing_text(struct strbuf *out, const struct style *style,
+                         const struct answer *answer);
+
+#endif

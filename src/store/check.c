@@ -1,0 +1,132 @@
+#include "store/block.h"
+#include "store/reader.h"
+
+static enum kbq_status check_pages(struct store *store, struct kbq_error *error)
+{
+    sqlite3_stmt *check = db_statement(&store->db, CHECK_PAGES, error);
+    if (!check)
+        return error->status;
+    enum kbq_status status = db_step(&store->db, check, error);
+    if (status)
+        return status;
+    struct str verdict = db_column(check, 0);
+    if (!str_equal(verdict, STR("ok")))
+        status = kbq_fail(error, KBQ_DAMAGED, "'%s' is damaged: %.*s", store->path,
+                          (int)verdict.length, verdict.bytes);
+    (void)sqlite3_reset(check);
+    return status;
+}
+
+static enum kbq_status check_blocks(struct store *store, struct kbq_error *error)
+{
+    sqlite3_stmt *get = db_statement(&store->db, CHECK_BLOCKS, error);
+    if (!get)
+        return error->status;
+    struct strbuf text = STRBUF_EMPTY;
+    enum kbq_status status;
+    while (!(status = db_step(&store->db, get, error))) {
+        strbuf_reset(&text);
+        status =
+            block_unpack(db_column(get, 2), (size_t)sqlite3_column_int64(get, 1), &text, error);
+        if (status)
+            break;
+    }
+    (void)sqlite3_reset(get);
+    strbuf_clear(&text);
+    return status == KBQ_DONE ? KBQ_OK : status;
+}
+
+/* Every key in order, every list decodable, every document in range. */
+static enum kbq_status check_entries(struct store *store, struct str page, struct str first,
+                                     struct strbuf *last, uint32_t documents,
+                                     struct kbq_error *error)
+{
+    struct page_reader reader = {.rest = page};
+    bool opening = true;
+    while (page_next(&reader)) {
+        struct str key = page_entry_key(&reader.entry);
+        if ((opening && !str_equal(key, first)) ||
+            (last->length && page_compare(key, strbuf_view(last)) <= 0))
+            return kbq_fail(error, KBQ_DAMAGED, "'%s' is damaged: its index is out of order",
+                            store->path);
+        opening = false;
+        struct postings postings = postings_open(reader.entry.postings, reader.entry.count);
+        struct posting posting;
+        while (postings_next(&postings, &posting))
+            postings.damaged |= posting.document >= documents;
+        if (postings.damaged)
+            return kbq_fail(error, KBQ_DAMAGED, "'%s' is damaged: the index entry '%.*s'",
+                            store->path, (int)key.length, key.bytes);
+        strbuf_reset(last);
+        strbuf_add_str(last, key);
+    }
+    if (reader.damaged || opening)
+        return kbq_fail(error, KBQ_DAMAGED, "'%s' is damaged: a page of its index", store->path);
+    return last->failed ? kbq_fail_nomem(error) : KBQ_OK;
+}
+
+static enum kbq_status document_limit(struct store *store, int64_t *limit, struct kbq_error *error)
+{
+    sqlite3_stmt *get = db_statement(&store->db, CHECK_MEMBERS, error);
+    if (!get)
+        return error->status;
+    enum kbq_status status = db_step(&store->db, get, error);
+    if (!status)
+        *limit = sqlite3_column_int64(get, 0);
+    (void)sqlite3_reset(get);
+    return status;
+}
+
+static enum kbq_status check_dictionary(struct store *store, struct kbq_error *error)
+{
+    int64_t members = 0;
+    enum kbq_status status = document_limit(store, &members, error);
+    sqlite3_stmt *get = status ? NULL : db_statement(&store->db, CHECK_DICTIONARY, error);
+    if (!get)
+        return error->status;
+    struct strbuf last = STRBUF_EMPTY;
+    int64_t kind = 0;
+    while (!(status = db_step(&store->db, get, error))) {
+        if (sqlite3_column_int64(get, 0) != kind)
+            strbuf_reset(&last);
+        kind = sqlite3_column_int64(get, 0);
+        uint32_t documents =
+            kind == STORE_WORDS || kind == STORE_CODES ? (uint32_t)members : UINT32_MAX;
+        status =
+            check_entries(store, db_column(get, 2), db_column(get, 1), &last, documents, error);
+        if (status)
+            break;
+    }
+    (void)sqlite3_reset(get);
+    strbuf_clear(&last);
+    return status == KBQ_DONE ? KBQ_OK : status;
+}
+
+static enum kbq_status check_rows(struct store *store, struct kbq_error *error)
+{
+    static const char *const FAULTS[] = {
+        "an article without its text",     "an article without its product",
+        "a reference without its article", "a text without its block",
+        "a text without its archive",      "a text that lies outside of its block",
+    };
+    sqlite3_stmt *get = db_statement(&store->db, CHECK_ROWS, error);
+    if (!get)
+        return error->status;
+    enum kbq_status status = db_step(&store->db, get, error);
+    for (int i = 0; !status && i < (int)(sizeof FAULTS / sizeof FAULTS[0]); i++)
+        if (sqlite3_column_int64(get, i) > 0)
+            status = kbq_fail(error, KBQ_DAMAGED, "'%s' is damaged: it holds %s", store->path,
+                              FAULTS[i]);
+    (void)sqlite3_reset(get);
+    return status;
+}
+
+enum kbq_status store_check(struct store *store, struct kbq_error *error)
+{
+    enum kbq_status status = check_pages(store, error);
+    if (!status)
+        status = check_rows(store, error);
+    if (!status)
+        status = check_blocks(store, error);
+    return status ? status : check_dictionary(store, error);
+}

@@ -1,0 +1,40 @@
+/* The inside of an open base, for the files of store/ alone. */
+#ifndef KBQ_STORE_READER_H
+#define KBQ_STORE_READER_H
+
+#include "index/page.h"
+#include "store/db.h"
+#include "store/store.h"
+
+enum reader_statement {
+    GET_META,
+    GET_ARTICLE_BY_ID,
+    GET_ARTICLE,
+    GET_MEMBER_TEXT,
+    GET_BLOCK,
+    GET_PAGE,
+    GET_PAGES_FROM,
+    GET_VECTOR,
+    GET_REFERRERS,
+    GET_MEMBERS,
+    GET_ARCHIVES,
+    GET_ARTICLES,
+    GET_COUNTS,
+    CHECK_PAGES,
+    CHECK_BLOCKS,
+    CHECK_DICTIONARY,
+    CHECK_ROWS,
+    CHECK_MEMBERS,
+};
+
+struct store {
+    struct db db;
+    char *path;
+    int64_t file_bytes;
+    int64_t block_no;    /* the block in `block`, 0 for none */
+    struct strbuf block; /* its bytes, decompressed */
+    struct strbuf row;   /* what views in rows point to */
+    struct strbuf vector;
+};
+
+#endif

@@ -1,0 +1,138 @@
+/* A base that is open for reading: articles by id, texts, posting lists, and what the file says
+ * of itself. Reading never writes, not even beside the file. Only store/ includes sqlite3.h and
+ * zstd.h. Uses index/ and base/. */
+#ifndef KBQ_STORE_STORE_H
+#define KBQ_STORE_STORE_H
+
+#include "base/status.h"
+#include "base/strbuf.h"
+
+#include <stdint.h>
+
+struct store;
+
+/* The inverted indexes that a base holds. */
+enum store_index {
+    STORE_WORDS = 1,         /* words of articles */
+    STORE_CODES = 2,         /* "value@space" of codes in articles */
+    STORE_MESSAGE_WORDS = 3, /* words of messages; documents are message numbers */
+    STORE_ANCHORS = 4,       /* rare pairs of neighbouring words of messages */
+};
+
+/* One article as lists show it. Views live until the store is closed or the next call that fills
+ * a row of this store. */
+struct store_article {
+    uint32_t doc;
+    struct str id;
+    struct str title;
+    struct str product;
+    struct str date; /* YYYY-MM-DD */
+};
+
+/* What a base says of itself. */
+struct store_info {
+    int64_t articles;
+    int64_t members;
+    int64_t archives;
+    int64_t files; /* members that are files of their own */
+    int64_t references;
+    int64_t blocks;
+    int64_t text_bytes; /* of all members, before compression */
+    int64_t file_bytes;
+    int64_t schema;
+    char made_by[32];   /* version of kbq */
+    int64_t extractor;  /* version of the derivation */
+    bool derived_stale; /* made by another extractor than this program's */
+};
+
+/* Opens PATH for reading. KBQ_NOTFOUND when there is no file; KBQ_FOREIGN, KBQ_NEWER and
+ * KBQ_DAMAGED say what is wrong with one. *STORE is NULL unless KBQ_OK; close with
+ * store_close. */
+enum kbq_status store_open(const char *path, struct store **store, struct kbq_error *error);
+void store_close(struct store *store);
+
+/* The file that STORE reads, as it was given. */
+const char *store_path(const struct store *store);
+
+/* Fills *ARTICLE for the article with ID (upper case). KBQ_NOTFOUND when there is none. */
+enum kbq_status store_article_by_id(struct store *store, struct str id,
+                                    struct store_article *article, struct kbq_error *error);
+/* The same by document number. */
+enum kbq_status store_article(struct store *store, uint32_t doc, struct store_article *article,
+                              struct kbq_error *error);
+
+/* Appends the bytes of member DOC, as they were imported, to OUT. */
+enum kbq_status store_text(struct store *store, uint32_t doc, struct strbuf *out,
+                           struct kbq_error *error);
+
+/* Reads the posting list of KEY into *COUNT and OUT (emptied first). KBQ_NOTFOUND when the index
+ * has no such key. */
+enum kbq_status store_postings(struct store *store, enum store_index kind, struct str key,
+                               uint32_t *count, struct strbuf *out, struct kbq_error *error);
+
+/* Called for a key and its posting list; another status than KBQ_OK ends the reading. */
+typedef enum kbq_status (*store_visit)(void *context, struct str key, uint32_t count,
+                                       struct str postings);
+/* Calls VISIT for every key that begins with PREFIX, in order. Returns what ended it. */
+enum kbq_status store_prefix(struct store *store, enum store_index kind, struct str prefix,
+                             store_visit visit, void *context, struct kbq_error *error);
+
+/* The vector NAME ("length"): one byte for each document, in memory that lives as long as the
+ * store. */
+enum kbq_status store_vector(struct store *store, const char *name, struct str *bytes,
+                             struct kbq_error *error);
+
+/* Totals that the import stored: number of documents in posting lists, of words, ... 0 when the
+ * base does not have KEY. */
+enum kbq_status store_total(struct store *store, const char *key, int64_t *value,
+                            struct kbq_error *error);
+
+/* An article that names another one. */
+struct store_referrer {
+    struct str id;    /* of the article that names it */
+    struct str title; /* what it calls it; may be empty */
+};
+typedef enum kbq_status (*store_visit_referrer)(void *context, const struct store_referrer *row);
+/* Calls VISIT for each article that names TARGET. KBQ_NOTFOUND when none does. */
+enum kbq_status store_referrers(struct store *store, struct str target, store_visit_referrer visit,
+                                void *context, struct kbq_error *error);
+
+/* A member as the import knows it. */
+struct store_member {
+    uint32_t doc;
+    int64_t archive; /* 0 for a file of its own */
+    struct str path;
+    int64_t size;
+    int64_t mtime_ns;
+    uint64_t hash;
+};
+typedef enum kbq_status (*store_visit_member)(void *context, const struct store_member *member);
+/* Calls VISIT for each member in the order of documents. */
+enum kbq_status store_members(struct store *store, store_visit_member visit, void *context,
+                              struct kbq_error *error);
+
+/* An archive as the import knows it. */
+struct store_archive {
+    int64_t no;
+    struct str path;
+    int64_t size;
+    int64_t mtime_ns;
+    uint64_t hash;
+    int64_t members;
+};
+typedef enum kbq_status (*store_visit_archive)(void *context, const struct store_archive *row);
+enum kbq_status store_archives(struct store *store, store_visit_archive visit, void *context,
+                               struct kbq_error *error);
+
+/* Calls VISIT for each article, by id. */
+typedef enum kbq_status (*store_visit_article)(void *context, const struct store_article *row);
+enum kbq_status store_articles(struct store *store, store_visit_article visit, void *context,
+                               struct kbq_error *error);
+
+enum kbq_status store_info(struct store *store, struct store_info *info, struct kbq_error *error);
+
+/* Reads everything: every page's seal, every block, every posting list, every row that names
+ * another row. KBQ_DAMAGED with the first fault found. */
+enum kbq_status store_check(struct store *store, struct kbq_error *error);
+
+#endif

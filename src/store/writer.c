@@ -1,0 +1,247 @@
+#include "store/writer.h"
+
+#include "store/block.h"
+#include "store/db.h"
+#include "store/schema.h"
+#include "store/sealed_vfs.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+enum { CACHE_KIB = 4 * 1024 }; /* rows come mostly in order: little is read back */
+
+enum statement {
+    PUT_META,
+    PUT_ARCHIVE,
+    PUT_BLOCK,
+    PUT_MEMBER,
+    PUT_PRODUCT,
+    FIND_PRODUCT,
+    PUT_ARTICLE,
+    PUT_REFERENCE,
+    PUT_PAGE,
+    PUT_VECTOR,
+};
+
+static const char *const SQL[] = {
+    [PUT_META] = "INSERT INTO meta (key, value) VALUES (?1, ?2)",
+    [PUT_ARCHIVE] = "INSERT INTO archive (no, path, size, mtime_ns, hash)"
+                    " VALUES (?1, ?2, ?3, ?4, ?5)",
+    [PUT_BLOCK] = "INSERT INTO block (no, size, data) VALUES (?1, ?2, ?3)",
+    [PUT_MEMBER] = "INSERT INTO member (doc, archive, path, size, mtime_ns, hash, block, start)"
+                   " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+    [PUT_PRODUCT] = "INSERT OR IGNORE INTO product (name) VALUES (?1)",
+    [FIND_PRODUCT] = "SELECT no FROM product WHERE name = ?1",
+    [PUT_ARTICLE] = "INSERT INTO article (doc, id, title, product, date)"
+                    " VALUES (?1, ?2, ?3, ?4, ?5)",
+    [PUT_REFERENCE] = "INSERT OR IGNORE INTO reference (target, doc, title) VALUES (?1, ?2, ?3)",
+    [PUT_PAGE] = "INSERT INTO dictionary (kind, first, data) VALUES (?1, ?2, ?3)",
+    [PUT_VECTOR] = "INSERT INTO vector (name, data) VALUES (?1, ?2)",
+};
+
+struct writer {
+    struct db db;
+    char *path;
+    int64_t product; /* number of the product last stored */
+    struct strbuf last_product;
+};
+
+static enum kbq_status set_up(struct writer *writer, struct kbq_error *error)
+{
+    int reserved = SEALED_RESERVED;
+    (void)sqlite3_file_control(writer->db.handle, NULL, SQLITE_FCNTL_RESERVE_BYTES, &reserved);
+    char pragmas[512];
+    (void)snprintf(pragmas, sizeof pragmas,
+                   "PRAGMA page_size=%d; PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;"
+                   "PRAGMA locking_mode=EXCLUSIVE; PRAGMA cache_size=-%d;"
+                   "PRAGMA application_id=%d; PRAGMA user_version=%d; BEGIN",
+                   SEALED_PAGE_SIZE, CACHE_KIB, DB_APPLICATION_ID, DB_SCHEMA);
+    enum kbq_status status = db_execute(&writer->db, pragmas, error);
+    return status ? status : db_execute(&writer->db, SCHEMA_SQL, error);
+}
+
+enum kbq_status writer_open(const char *path, struct writer **out, struct kbq_error *error)
+{
+    *out = NULL;
+    struct writer *writer = calloc(1, sizeof *writer);
+    char *copy = writer ? strdup(path) : NULL;
+    if (!copy) {
+        free(writer);
+        return kbq_fail_nomem(error);
+    }
+    writer->path = copy;
+    enum kbq_status status =
+        db_open(&writer->db, copy, SEALED_VFS_WRITE,
+                SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_EXCLUSIVE, SQL, error);
+    if (!status)
+        status = set_up(writer, error);
+    if (status) {
+        writer_abandon(writer);
+        return status;
+    }
+    *out = writer;
+    return KBQ_OK;
+}
+
+void writer_abandon(struct writer *writer)
+{
+    if (!writer)
+        return;
+    db_close(&writer->db);
+    strbuf_clear(&writer->last_product);
+    free(writer->path);
+    free(writer);
+}
+
+static enum kbq_status put_meta(struct writer *writer, const char *key, const char *value,
+                                struct kbq_error *error)
+{
+    sqlite3_stmt *put = db_statement(&writer->db, PUT_META, error);
+    if (!put)
+        return error->status;
+    db_bind_str(put, 1, str_of(key));
+    db_bind_str(put, 2, str_of(value));
+    return db_run(&writer->db, put, error);
+}
+
+enum kbq_status writer_total(struct writer *writer, const char *key, int64_t value,
+                             struct kbq_error *error)
+{
+    char text[32];
+    (void)snprintf(text, sizeof text, "%" PRId64, value);
+    return put_meta(writer, key, text, error);
+}
+
+enum kbq_status writer_archive(struct writer *writer, const struct store_archive *archive,
+                               struct kbq_error *error)
+{
+    sqlite3_stmt *put = db_statement(&writer->db, PUT_ARCHIVE, error);
+    if (!put)
+        return error->status;
+    (void)sqlite3_bind_int64(put, 1, archive->no);
+    db_bind_str(put, 2, archive->path);
+    (void)sqlite3_bind_int64(put, 3, archive->size);
+    (void)sqlite3_bind_int64(put, 4, archive->mtime_ns);
+    (void)sqlite3_bind_int64(put, 5, (int64_t)archive->hash);
+    return db_run(&writer->db, put, error);
+}
+
+enum kbq_status writer_block(struct writer *writer, int64_t no, size_t size, struct str data,
+                             struct kbq_error *error)
+{
+    sqlite3_stmt *put = db_statement(&writer->db, PUT_BLOCK, error);
+    if (!put)
+        return error->status;
+    (void)sqlite3_bind_int64(put, 1, no);
+    (void)sqlite3_bind_int64(put, 2, (int64_t)size);
+    db_bind_blob(put, 3, data);
+    return db_run(&writer->db, put, error);
+}
+
+enum kbq_status writer_member(struct writer *writer, const struct store_member *member,
+                              int64_t block, size_t start, struct kbq_error *error)
+{
+    sqlite3_stmt *put = db_statement(&writer->db, PUT_MEMBER, error);
+    if (!put)
+        return error->status;
+    (void)sqlite3_bind_int64(put, 1, member->doc);
+    if (member->archive)
+        (void)sqlite3_bind_int64(put, 2, member->archive);
+    else
+        (void)sqlite3_bind_null(put, 2);
+    db_bind_str(put, 3, member->path);
+    (void)sqlite3_bind_int64(put, 4, member->size);
+    (void)sqlite3_bind_int64(put, 5, member->mtime_ns);
+    (void)sqlite3_bind_int64(put, 6, (int64_t)member->hash);
+    (void)sqlite3_bind_int64(put, 7, block);
+    (void)sqlite3_bind_int64(put, 8, (int64_t)start);
+    return db_run(&writer->db, put, error);
+}
+
+/* Makes writer->product the number of NAME. Neighbouring articles mostly share their product. */
+static enum kbq_status find_product(struct writer *writer, struct str name, struct kbq_error *error)
+{
+    if (writer->product && str_equal(name, strbuf_view(&writer->last_product)))
+        return KBQ_OK;
+    sqlite3_stmt *put = db_statement(&writer->db, PUT_PRODUCT, error);
+    sqlite3_stmt *find = db_statement(&writer->db, FIND_PRODUCT, error);
+    if (!put || !find)
+        return error->status;
+    db_bind_str(put, 1, name);
+    enum kbq_status status = db_run(&writer->db, put, error);
+    if (status)
+        return status;
+    db_bind_str(find, 1, name);
+    status = db_step(&writer->db, find, error);
+    if (status)
+        return status;
+    writer->product = sqlite3_column_int64(find, 0);
+    (void)sqlite3_reset(find);
+    strbuf_reset(&writer->last_product);
+    strbuf_add_str(&writer->last_product, name);
+    return writer->last_product.failed ? kbq_fail_nomem(error) : KBQ_OK;
+}
+
+enum kbq_status writer_article(struct writer *writer, const struct store_article *article,
+                               struct kbq_error *error)
+{
+    enum kbq_status status = find_product(writer, article->product, error);
+    if (status)
+        return status;
+    sqlite3_stmt *put = db_statement(&writer->db, PUT_ARTICLE, error);
+    if (!put)
+        return error->status;
+    (void)sqlite3_bind_int64(put, 1, article->doc);
+    db_bind_str(put, 2, article->id);
+    db_bind_str(put, 3, article->title);
+    (void)sqlite3_bind_int64(put, 4, writer->product);
+    db_bind_str(put, 5, article->date);
+    return db_run(&writer->db, put, error);
+}
+
+enum kbq_status writer_reference(struct writer *writer, struct str target, uint32_t doc,
+                                 struct str title, struct kbq_error *error)
+{
+    sqlite3_stmt *put = db_statement(&writer->db, PUT_REFERENCE, error);
+    if (!put)
+        return error->status;
+    db_bind_str(put, 1, target);
+    (void)sqlite3_bind_int64(put, 2, doc);
+    db_bind_str(put, 3, title);
+    return db_run(&writer->db, put, error);
+}
+
+enum kbq_status writer_page(struct writer *writer, enum store_index kind, struct str first,
+                            struct str page, struct kbq_error *error)
+{
+    sqlite3_stmt *put = db_statement(&writer->db, PUT_PAGE, error);
+    if (!put)
+        return error->status;
+    (void)sqlite3_bind_int(put, 1, (int)kind);
+    db_bind_blob(put, 2, first);
+    db_bind_blob(put, 3, page);
+    return db_run(&writer->db, put, error);
+}
+
+enum kbq_status writer_vector(struct writer *writer, const char *name, struct str bytes,
+                              struct kbq_error *error)
+{
+    sqlite3_stmt *put = db_statement(&writer->db, PUT_VECTOR, error);
+    if (!put)
+        return error->status;
+    db_bind_str(put, 1, str_of(name));
+    db_bind_blob(put, 2, bytes);
+    return db_run(&writer->db, put, error);
+}
+
+enum kbq_status writer_finish(struct writer *writer, struct kbq_error *error)
+{
+    enum kbq_status status = put_meta(writer, "kbq", KBQ_VERSION, error);
+    if (!status)
+        status = writer_total(writer, "extractor", STORE_EXTRACTOR, error);
+    if (!status)
+        status = db_execute(&writer->db, "COMMIT", error);
+    writer_abandon(writer);
+    return status;
+}
