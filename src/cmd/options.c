@@ -19,6 +19,7 @@ enum option_id {
     OPTION_SINCE,
     OPTION_RAW,
     OPTION_TREE,
+    OPTION_MESSAGES,
     OPTION_PRUNE,
     OPTION_STRICT,
     OPTION_REBUILD,
@@ -36,28 +37,30 @@ static const struct option {
     uint32_t commands;
     const char *help;
 } OPTIONS[] = {
-    {OPTION_DB,       "db",       0,   "FILE", EVERY,                                    "the base to use, and no other"    },
-    {OPTION_JSON,     "json",     0,   NULL,   EVERY,                                    "answer in JSON"                   },
-    {OPTION_COLOR,    "color",    0,   "WHEN", EVERY,                                    "auto, always or never"            },
-    {OPTION_QUIET,    "quiet",    'q', NULL,   EVERY,                                    "no notes on standard error"       },
-    {OPTION_NO_PAGER, "no-pager", 0,   NULL,   EVERY,                                    "never start a pager"              },
-    {OPTION_HELP,     "help",     'h', NULL,   EVERY,                                    "this help"                        },
-    {OPTION_VERSION,  "version",  'V', NULL,   EVERY,                                    "versions of kbq and its libraries"},
-    {OPTION_LIMIT,    "limit",    'n', "N",
-     BIT(COMMAND_LOOKUP) | BIT(COMMAND_SEARCH) | BIT(COMMAND_BATCH),                     "at most N articles"               },
-    {OPTION_PRODUCT,  "product",  'p', "TEXT", BIT(COMMAND_SEARCH),
-     "only articles whose product holds TEXT"                                                                               },
-    {OPTION_SINCE,    "since",    0,   "DATE", BIT(COMMAND_SEARCH),
-     "only articles of DATE (YYYY, YYYY-MM or YYYY-MM-DD) or later"                                                         },
-    {OPTION_RAW,      "raw",      0,   NULL,   BIT(COMMAND_SHOW),                        "the bytes as they were imported"  },
-    {OPTION_TREE,     "tree",     0,   NULL,   BIT(COMMAND_SHOW),                        "the article as the parser sees it"},
-    {OPTION_PRUNE,    "prune",    0,   NULL,   BIT(COMMAND_IMPORT),
-     "remove articles whose files have gone from under PATH"                                                                },
-    {OPTION_STRICT,   "strict",   0,   NULL,   BIT(COMMAND_IMPORT),                      "exit 2 when anything was skipped" },
-    {OPTION_REBUILD,  "rebuild",  0,   NULL,   BIT(COMMAND_IMPORT),
-     "renew everything derived, also without PATH"                                                                          },
-    {OPTION_JOBS,     "jobs",     'j', "N",    BIT(COMMAND_IMPORT) | BIT(COMMAND_BATCH),
-     "worker threads (default: one a processor)"                                                                            },
+    {OPTION_DB, "db", 0, "FILE", EVERY, "the base to use, and no other"},
+    {OPTION_JSON, "json", 0, NULL, EVERY, "answer in JSON"},
+    {OPTION_COLOR, "color", 0, "WHEN", EVERY, "auto, always or never"},
+    {OPTION_QUIET, "quiet", 'q', NULL, EVERY, "no notes on standard error"},
+    {OPTION_NO_PAGER, "no-pager", 0, NULL, EVERY, "never start a pager"},
+    {OPTION_HELP, "help", 'h', NULL, EVERY, "this help"},
+    {OPTION_VERSION, "version", 'V', NULL, EVERY, "versions of kbq and its libraries"},
+    {OPTION_LIMIT, "limit", 'n', "N",
+     BIT(COMMAND_LOOKUP) | BIT(COMMAND_SEARCH) | BIT(COMMAND_BATCH), "at most N articles"},
+    {OPTION_PRODUCT, "product", 'p', "TEXT", BIT(COMMAND_SEARCH),
+     "only articles whose product holds TEXT"},
+    {OPTION_SINCE, "since", 0, "DATE", BIT(COMMAND_SEARCH),
+     "only articles of DATE (YYYY, YYYY-MM or YYYY-MM-DD) or later"},
+    {OPTION_RAW, "raw", 0, NULL, BIT(COMMAND_SHOW), "the bytes as they were imported"},
+    {OPTION_TREE, "tree", 0, NULL, BIT(COMMAND_SHOW), "the article as the parser sees it"},
+    {OPTION_MESSAGES, "messages", 0, NULL, BIT(COMMAND_SHOW),
+     "the messages it quotes, with their places"},
+    {OPTION_PRUNE, "prune", 0, NULL, BIT(COMMAND_IMPORT),
+     "remove articles whose files have gone from under PATH"},
+    {OPTION_STRICT, "strict", 0, NULL, BIT(COMMAND_IMPORT), "exit 2 when anything was skipped"},
+    {OPTION_REBUILD, "rebuild", 0, NULL, BIT(COMMAND_IMPORT),
+     "renew everything derived, also without PATH"},
+    {OPTION_JOBS, "jobs", 'j', "N", BIT(COMMAND_IMPORT) | BIT(COMMAND_BATCH),
+     "worker threads (default: one a processor)"},
 };
 
 enum { OPTION_COUNT = sizeof OPTIONS / sizeof OPTIONS[0], NUMBER_MAX = 1000000 };
@@ -67,23 +70,23 @@ static const struct {
     const char *operands;
     const char *summary; /* NULL: the name is reserved */
 } COMMAND_TABLE[COMMANDS] = {
-    [COMMAND_LOOKUP] = {"lookup", "TEXT...",       "look up a code, a name, an id or error text"     },
-    [COMMAND_SHOW] = {"show",   "ID...",         "read an article"                                 },
-    [COMMAND_SEARCH] = {"search", "WORDS...",      "find articles by words"                          },
-    [COMMAND_IMPORT] = {"import", "PATH...",       "take in folders, files and archives; - for stdin"},
-    [COMMAND_BATCH] = {"batch",  "",              "answer JSON Lines with JSON Lines"               },
-    [COMMAND_INFO] = {"info",   "",              "what the base holds"                             },
-    [COMMAND_CHECK] = {"check",  "",              "whether the base is sound"                       },
-    [COMMAND_CODE] = {"code",   "CODE...",       NULL                                              },
-    [COMMAND_RUN] = {"run",    "-- COMMAND...", NULL                                              },
-    [COMMAND_HELP] = {"help",   "[COMMAND]",     "help for a command"                              },
-    [COMMAND_NEW] = {"new",    "",              NULL                                              },
-    [COMMAND_LINT] = {"lint",   "",              NULL                                              },
-    [COMMAND_NOTE] = {"note",   "",              NULL                                              },
-    [COMMAND_SCAN] = {"scan",   "",              NULL                                              },
-    [COMMAND_PACK] = {"pack",   "",              NULL                                              },
-    [COMMAND_SERVE] = {"serve",  "",              NULL                                              },
-    [COMMAND_EXPORT] = {"export", "",              NULL                                              },
+    [COMMAND_LOOKUP] = {"lookup", "TEXT...", "look up a code, a name, an id or error text"},
+    [COMMAND_SHOW] = {"show", "ID...", "read an article"},
+    [COMMAND_SEARCH] = {"search", "WORDS...", "find articles by words"},
+    [COMMAND_IMPORT] = {"import", "PATH...", "take in folders, files and archives; - for stdin"},
+    [COMMAND_BATCH] = {"batch", "", "answer JSON Lines with JSON Lines"},
+    [COMMAND_INFO] = {"info", "", "what the base holds"},
+    [COMMAND_CHECK] = {"check", "", "whether the base is sound"},
+    [COMMAND_CODE] = {"code", "CODE...", NULL},
+    [COMMAND_RUN] = {"run", "-- COMMAND...", NULL},
+    [COMMAND_HELP] = {"help", "[COMMAND]", "help for a command"},
+    [COMMAND_NEW] = {"new", "", NULL},
+    [COMMAND_LINT] = {"lint", "", NULL},
+    [COMMAND_NOTE] = {"note", "", NULL},
+    [COMMAND_SCAN] = {"scan", "", NULL},
+    [COMMAND_PACK] = {"pack", "", NULL},
+    [COMMAND_SERVE] = {"serve", "", NULL},
+    [COMMAND_EXPORT] = {"export", "", NULL},
 };
 
 const char *command_name(enum command_id id)
@@ -238,6 +241,9 @@ static enum kbq_status set_option(const struct option *option, const char *value
         break;
     case OPTION_TREE:
         options->tree = true;
+        break;
+    case OPTION_MESSAGES:
+        options->messages = true;
         break;
     case OPTION_PRUNE:
         options->prune = true;

@@ -54,6 +54,7 @@ struct options {
     bool rebuild;
     bool raw;
     bool tree;
+    bool messages;
 };
 
 /* Reads the command line. OPERANDS has room for ARGC pointers and must live as long as OPTIONS.

@@ -6,6 +6,18 @@
 #include "render/text.h"
 #include "render/tree.h"
 
+static enum kbq_status add_messages(struct strbuf *out, const struct document *document,
+                                    struct kbq_error *error)
+{
+    struct arena arena = {0};
+    struct messages messages;
+    enum kbq_status status = messages_extract(&document->article, &arena, &messages, error);
+    if (!status)
+        render_messages(out, strbuf_view(&document->text), &messages);
+    arena_clear(&arena);
+    return status;
+}
+
 static enum kbq_status add_document(struct strbuf *out, const struct options *options,
                                     const struct bases *bases, const struct document *document,
                                     struct kbq_error *error)
@@ -16,6 +28,8 @@ static enum kbq_status add_document(struct strbuf *out, const struct options *op
         strbuf_add_str(out, strbuf_view(&document->raw));
     else if (options->tree)
         render_tree(out, &document->article);
+    else if (options->messages)
+        return add_messages(out, document, error);
     else if (options->json)
         return render_article_json(out, &document->article, bases, error);
     else
@@ -72,7 +86,7 @@ int cmd_show(const struct options *options)
     struct strbuf out = STRBUF_EMPTY;
     int status = bases_open(options->db, &bases, &error) ? EXIT_TROUBLE : EXIT_FOUND;
     for (size_t i = 0; i < options->operand_count && status != EXIT_TROUBLE; i++) {
-        if (i > 0 && !options->raw && !options->json)
+        if (i > 0 && !options->raw && !options->json && !options->messages)
             strbuf_add_char(&out, '\n');
         int one = show_one(&out, options, &bases, options->operands[i], &error);
         if (one > status)

@@ -77,3 +77,39 @@ void render_tree(struct strbuf *out, const struct article *article)
         out->bytes[out->length - 1] = '\n';
     }
 }
+
+/* Line and column of AT in TEXT, both from 1 on, columns in code points. */
+static void find_place(struct str text, const char *at, size_t *line, size_t *column)
+{
+    const char *start = text.bytes;
+    *line = 1;
+    for (const char *p = text.bytes; p < at; p++)
+        if (*p == '\n') {
+            (*line)++;
+            start = p + 1;
+        }
+    struct str before = str_between(start, at);
+    *column = 1;
+    while (before.length) {
+        (void)text_next(&before);
+        (*column)++;
+    }
+}
+
+void render_messages(struct strbuf *out, struct str text, const struct messages *messages)
+{
+    for (size_t i = 0; i < messages->count; i++) {
+        const struct message *message = &messages->items[i];
+        size_t line;
+        size_t column;
+        size_t last_line;
+        size_t last_column;
+        find_place(text, message->from, &line, &column);
+        find_place(text, message->to - 1, &last_line, &last_column);
+        strbuf_add_format(out, "%s\t%s\t%u\t%zu:%zu-%zu:%zu\t", message_how_name(message->how),
+                          section_kind_name(message->section), message->weight, line, column,
+                          last_line, last_column);
+        text_add_printable(out, message->text);
+        strbuf_add_char(out, '\n');
+    }
+}
