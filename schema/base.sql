@@ -65,6 +65,18 @@ CREATE TABLE reference (
     PRIMARY KEY (target, doc)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE message (
+    -- An error text that an article quotes. Its number is its document number in the indexes of
+    -- messages.
+    no      INTEGER PRIMARY KEY,
+    doc     INTEGER NOT NULL REFERENCES article(doc),
+    how     INTEGER NOT NULL, -- enum message_how
+    section INTEGER NOT NULL, -- enum section_kind
+    weight  INTEGER NOT NULL, -- 1 to 8: how surely it is one, and how much it says
+    text    TEXT NOT NULL,    -- one line
+    rarity  BLOB NOT NULL     -- of each of its words one byte: how few messages have the word
+) STRICT;
+
 CREATE TABLE dictionary (
     -- Inverted indexes, cut into pages of neighbouring keys (src/index/page.h).
     no    INTEGER PRIMARY KEY,

@@ -383,24 +383,24 @@ static const struct {
     enum section_kind kind;
     bool whole; /* the heading is this word alone */
 } HEADINGS[] = {
-    {STR_INIT("SYMPTOMS"),            SECTION_SYMPTOMS,         true },
-    {STR_INIT("SYMPTOM"),             SECTION_SYMPTOMS,         true },
-    {STR_INIT("PROBLEM DESCRIPTION"), SECTION_SYMPTOMS,         true },
-    {STR_INIT("PROBLEM"),             SECTION_SYMPTOMS,         true },
-    {STR_INIT("CAUSE"),               SECTION_CAUSE,            true },
-    {STR_INIT("CAUSES"),              SECTION_CAUSE,            true },
-    {STR_INIT("CAUSE "),              SECTION_CAUSE,            false},
-    {STR_INIT("RESOLUTION"),          SECTION_RESOLUTION,       true },
-    {STR_INIT("RESOLUTION "),         SECTION_RESOLUTION,       false},
-    {STR_INIT("SOLUTION"),            SECTION_RESOLUTION,       true },
-    {STR_INIT("WORKAROUND"),          SECTION_WORKAROUND,       true },
-    {STR_INIT("WORKAROUNDS"),         SECTION_WORKAROUND,       true },
-    {STR_INIT("WORKAROUND "),         SECTION_WORKAROUND,       false},
-    {STR_INIT("STATUS"),              SECTION_STATUS,           true },
-    {STR_INIT("SUMMARY"),             SECTION_SUMMARY,          true },
-    {STR_INIT("MORE INFORMATION"),    SECTION_MORE_INFORMATION, true },
-    {STR_INIT("REFERENCES"),          SECTION_REFERENCES,       true },
-    {STR_INIT("REFERENCE"),           SECTION_REFERENCES,       true },
+    {STR_INIT("SYMPTOMS"), SECTION_SYMPTOMS, true},
+    {STR_INIT("SYMPTOM"), SECTION_SYMPTOMS, true},
+    {STR_INIT("PROBLEM DESCRIPTION"), SECTION_SYMPTOMS, true},
+    {STR_INIT("PROBLEM"), SECTION_SYMPTOMS, true},
+    {STR_INIT("CAUSE"), SECTION_CAUSE, true},
+    {STR_INIT("CAUSES"), SECTION_CAUSE, true},
+    {STR_INIT("CAUSE "), SECTION_CAUSE, false},
+    {STR_INIT("RESOLUTION"), SECTION_RESOLUTION, true},
+    {STR_INIT("RESOLUTION "), SECTION_RESOLUTION, false},
+    {STR_INIT("SOLUTION"), SECTION_RESOLUTION, true},
+    {STR_INIT("WORKAROUND"), SECTION_WORKAROUND, true},
+    {STR_INIT("WORKAROUNDS"), SECTION_WORKAROUND, true},
+    {STR_INIT("WORKAROUND "), SECTION_WORKAROUND, false},
+    {STR_INIT("STATUS"), SECTION_STATUS, true},
+    {STR_INIT("SUMMARY"), SECTION_SUMMARY, true},
+    {STR_INIT("MORE INFORMATION"), SECTION_MORE_INFORMATION, true},
+    {STR_INIT("REFERENCES"), SECTION_REFERENCES, true},
+    {STR_INIT("REFERENCE"), SECTION_REFERENCES, true},
 };
 
 /* The kind that HEADING stands for; SECTION_OTHER when it is none of the known names. */
@@ -468,9 +468,7 @@ static void close_section(struct parser *parser, struct section *section, const 
 
 static void parse_sections(struct parser *parser, struct str body)
 {
-    struct section section = {
-        .kind = SECTION_PREFACE, .level = 1, .text = {body.bytes, 0}
-    };
+    struct section section = {.kind = SECTION_PREFACE, .level = 1, .text = {body.bytes, 0}};
     enum section_kind around = SECTION_PREFACE;
     bool level_one_seen = false;
     bool blank_before = true;
@@ -494,12 +492,10 @@ static void parse_sections(struct parser *parser, struct str body)
             around = heading_kind(heading);
             level_one_seen = true;
         }
-        section = (struct section){
-            .kind = around == SECTION_PREFACE ? SECTION_SUMMARY : around,
-            .level = level,
-            .heading = heading,
-            .text = {after.bytes, 0}
-        };
+        section = (struct section){.kind = around == SECTION_PREFACE ? SECTION_SUMMARY : around,
+                                   .level = level,
+                                   .heading = heading,
+                                   .text = {after.bytes, 0}};
         rest = after;
         blank_before = true;
     }

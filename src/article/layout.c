@@ -21,9 +21,7 @@ bool layout_next_paragraph(struct str *rest, struct paragraph *paragraph)
     while (str_next_line(&after, &line) && str_trim(line).length == 0)
         *rest = after;
     after = *rest;
-    *paragraph = (struct paragraph){
-        .text = {rest->bytes, 0}
-    };
+    *paragraph = (struct paragraph){.text = {rest->bytes, 0}};
     while (str_next_line(&after, &line)) {
         line = str_trim_end(line);
         if (str_trim(line).length == 0)

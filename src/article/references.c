@@ -1,13 +1,22 @@
 #include "article/references.h"
 
 #include "article/layout.h"
+#include "base/hash.h"
 
-enum { TITLE_LINES_MAX = 4 };
+enum {
+    TITLE_LINES_MAX = 4,
+    LINE_MAX_BYTES = 4096, /* a longer line names no titles: it would be read for each of its ids */
+    SLOTS_FIRST = 64,
+};
 
 struct finder {
     struct article *article;
     struct arena *arena;
     size_t capacity;
+    uint32_t *slots; /* numbers of references + 1 by the hash of their id, open addressing */
+    size_t slot_count;
+    struct str line; /* the line that is being read, and what follows it */
+    struct str rest;
 };
 
 static size_t digits_at(const char *at, const char *end)
@@ -72,8 +81,9 @@ static struct str join_wrapped(struct str title, size_t indent, struct str rest,
     struct str line;
     while (count < TITLE_LINES_MAX && str_next_line(&rest, &line)) {
         struct str text = str_trim(line);
-        if (text.length == 0 || layout_indent(line) != indent || begins_with_id(line) ||
-            layout_is_rule(line, '=', 3) || layout_is_rule(line, '-', 3) || layout_list_mark(line))
+        if (text.length == 0 || text.length > LINE_MAX_BYTES || layout_indent(line) != indent ||
+            begins_with_id(line) || layout_is_rule(line, '=', 3) || layout_is_rule(line, '-', 3) ||
+            layout_list_mark(line))
             break;
         lines[count++] = text;
         length += 1 + text.length;
@@ -135,17 +145,42 @@ static struct str title_of(struct str line, const char *from, const char *to, st
     return join_wrapped(title, layout_indent(line), rest, arena);
 }
 
+/* The slot of ID: its own, or the empty one where it belongs. */
+static uint32_t *slot_of(const struct finder *finder, const char *id)
+{
+    size_t at = (size_t)hash_bytes(str_of(id)) & (finder->slot_count - 1);
+    while (finder->slots[at] &&
+           strcmp(finder->article->references[finder->slots[at] - 1].id, id) != 0)
+        at = (at + 1) & (finder->slot_count - 1);
+    return &finder->slots[at];
+}
+
+static bool grow_slots(struct finder *finder)
+{
+    struct article *article = finder->article;
+    finder->slot_count = finder->slot_count ? finder->slot_count * 2 : SLOTS_FIRST;
+    finder->slots = arena_alloc(finder->arena, finder->slot_count * sizeof *finder->slots);
+    if (!finder->slots)
+        return false;
+    for (size_t i = 0; i < article->reference_count; i++)
+        *slot_of(finder, article->references[i].id) = (uint32_t)(i + 1);
+    return true;
+}
+
 static bool add(struct finder *finder, const char *id, struct str title)
 {
     struct article *article = finder->article;
     if (strcmp(id, article->id) == 0)
         return true;
-    for (size_t i = 0; i < article->reference_count; i++)
-        if (strcmp(article->references[i].id, id) == 0) {
-            if (article->references[i].title.length == 0)
-                article->references[i].title = title;
-            return true;
-        }
+    if (article->reference_count * 2 >= finder->slot_count && !grow_slots(finder))
+        return false;
+    uint32_t *slot = slot_of(finder, id);
+    if (*slot) {
+        struct reference *known = &article->references[*slot - 1];
+        if (known->title.length == 0)
+            known->title = title;
+        return true;
+    }
     struct reference *grown =
         arena_grow(finder->arena, article->references, sizeof *article->references,
                    article->reference_count, &finder->capacity);
@@ -155,31 +190,39 @@ static bool add(struct finder *finder, const char *id, struct str title)
     struct reference *reference = &grown[article->reference_count++];
     memcpy(reference->id, id, strlen(id) + 1);
     reference->title = title;
+    *slot = (uint32_t)article->reference_count;
     return true;
+}
+
+/* Moves FINDER's line on to the one that holds AT. */
+static void go_to_line(struct finder *finder, const char *at)
+{
+    while (at >= finder->line.bytes + finder->line.length &&
+           str_next_line(&finder->rest, &finder->line))
+        continue;
 }
 
 enum kbq_status references_find(struct article *article, struct arena *arena,
                                 struct kbq_error *error)
 {
-    struct finder finder = {.article = article, .arena = arena};
     struct str body = article->body;
+    struct finder finder = {.article = article, .arena = arena, .rest = body};
     const char *begin = body.bytes;
     const char *end = body.bytes + body.length;
+    finder.line = (struct str){begin, 0};
     for (const char *at = begin; at < end && (at = memchr(at, 'Q', (size_t)(end - at))); at++) {
         char id[ARTICLE_ID_MAX + 1];
         size_t length = id_at(begin, at, end, id);
         if (!length)
             continue;
-        const char *line_start = at;
-        while (line_start > begin && line_start[-1] != '\n')
-            line_start--;
-        struct str rest = str_between(line_start, end);
-        struct str line;
-        (void)str_next_line(&rest, &line);
+        go_to_line(&finder, at);
         const char *from = id[0] == 'K' ? at - 1 : at;
-        if (!add(&finder, id, title_of(line, from, at + length, rest, arena)))
+        struct str title = {0};
+        if (finder.line.length <= LINE_MAX_BYTES)
+            title = title_of(finder.line, from, at + length, finder.rest, arena);
+        if (!add(&finder, id, title))
             return kbq_fail_nomem(error);
         at += length - 1;
     }
-    return KBQ_OK;
+    return arena->failed ? kbq_fail_nomem(error) : KBQ_OK;
 }

@@ -163,9 +163,19 @@ bool file_exists(const char *path)
     return stat(path, &st) == 0;
 }
 
+int64_t file_time_ns(int64_t seconds, int64_t nanoseconds)
+{
+    enum { SECOND = 1000000000 };
+    if (seconds >= INT64_MAX / SECOND)
+        return INT64_MAX;
+    if (seconds <= INT64_MIN / SECOND)
+        return INT64_MIN;
+    return seconds * SECOND + nanoseconds % SECOND;
+}
+
 int64_t file_mtime_ns(const struct stat *st)
 {
-    return (int64_t)st->st_mtim.tv_sec * 1000000000 + st->st_mtim.tv_nsec;
+    return file_time_ns(st->st_mtim.tv_sec, st->st_mtim.tv_nsec);
 }
 
 enum kbq_status file_lock(const char *path, int *fd, struct kbq_error *error)

@@ -40,6 +40,9 @@ bool file_executable_folder(struct strbuf *out);
 /* True when PATH names something that can be reached. */
 bool file_exists(const char *path);
 
+/* SECONDS and NANOSECONDS as one number of nanoseconds; the nearest one there is for times that
+ * lie centuries away. */
+int64_t file_time_ns(int64_t seconds, int64_t nanoseconds);
 /* A modification time in nanoseconds since 1970. */
 int64_t file_mtime_ns(const struct stat *st);
 

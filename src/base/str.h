@@ -176,4 +176,16 @@ static inline char ascii_fold(char c)
     return ascii_upper(c) ? (char)(c + 32) : c;
 }
 
+/* TEXT is one of the strings of LIST, which ends with NULL, in any letter case. */
+static inline bool str_in_list(struct str text, const char *const *list)
+{
+    if (text.length == 0)
+        return false;
+    for (; *list; list++)
+        if (ascii_fold((*list)[0]) == ascii_fold(text.bytes[0]) &&
+            str_equal_case(text, str_of(*list)))
+            return true;
+    return false;
+}
+
 #endif

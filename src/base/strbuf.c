@@ -27,6 +27,7 @@ bool strbuf_reserve(struct strbuf *buf, size_t extra)
     }
     buf->bytes = bytes;
     buf->capacity = capacity;
+    buf->bytes[buf->length] = '\0'; /* also when what follows appends nothing */
     return true;
 }
 

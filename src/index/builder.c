@@ -128,6 +128,18 @@ static struct entry *find(struct builder *builder, struct str key)
     return entry;
 }
 
+uint32_t builder_count(const struct builder *builder, struct str key)
+{
+    uint32_t hash = (uint32_t)hash_bytes(key);
+    size_t at = hash & (builder->slot_count - 1);
+    for (const struct entry *entry; (entry = builder->slots[at]);
+         at = (at + 1) & (builder->slot_count - 1))
+        if (entry->hash == hash && entry->key_length == key.length &&
+            same_bytes(entry->key, key.bytes, key.length))
+            return entry->count + (entry->weight > 0);
+    return 0;
+}
+
 static bool put_bytes(struct builder *builder, struct entry *entry, const unsigned char *bytes,
                       size_t length)
 {
@@ -254,7 +266,7 @@ static bool load(struct cursor *cursor)
 struct merge {
     struct cursor cursors[BUILDERS_MAX];
     size_t count;
-    const bool *left_out;
+    const struct builder_set *set;
     struct strbuf merged;
 };
 
@@ -288,6 +300,16 @@ static struct cursor *first_document(struct merge *merge, const bool members[BUI
     return first;
 }
 
+/* Gives *DOCUMENT its new number; false when it is dropped. */
+static bool renumber(const struct builder_set *set, uint32_t *document)
+{
+    if (!set->map)
+        return true;
+    uint32_t base = set->map[*document >> set->shift];
+    *document = base + (*document & ((1u << set->shift) - 1));
+    return base != BUILDER_DROP;
+}
+
 /* Merges the lists of the key that MEMBERS stand at into MERGE->merged. */
 static uint32_t merge_lists(struct merge *merge, const bool members[BUILDERS_MAX])
 {
@@ -296,7 +318,8 @@ static uint32_t merge_lists(struct merge *merge, const bool members[BUILDERS_MAX
     strbuf_reset(&merge->merged);
     for (struct cursor *cursor; (cursor = first_document(merge, members));
          cursor->open = postings_next(&cursor->list, &cursor->posting)) {
-        if (merge->left_out && merge->left_out[cursor->posting.document])
+        struct posting posting = cursor->posting;
+        if (!renumber(merge->set, &posting.document))
             continue;
         if (!strbuf_reserve(&merge->merged, POSTING_MAX))
             return 0;
@@ -338,7 +361,7 @@ static enum kbq_status merge_key(struct merge *merge, const bool members[BUILDER
             return KBQ_NOMEM;
     }
     struct str name = {key->key, key->key_length};
-    if (holders == 1 && !merge->left_out)
+    if (holders == 1 && !merge->set->map)
         return visit(context, name, key->count + 1, strbuf_view(&only->bytes));
     uint32_t count = merge_lists(merge, members);
     if (merge->merged.failed)
@@ -350,7 +373,7 @@ enum kbq_status builder_merge(const struct builder_set *set, struct str from, st
                               builder_visit visit, void *context)
 {
     struct merge merge = {.count = set->count < BUILDERS_MAX ? set->count : BUILDERS_MAX,
-                          .left_out = set->left_out};
+                          .set = set};
     for (size_t i = 0; i < merge.count; i++) {
         merge.cursors[i].builder = set->builders[i];
         merge.cursors[i].at = from.length ? lower_bound(set->builders[i], from) : 0;

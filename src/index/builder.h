@@ -17,6 +17,9 @@ void builder_free(struct builder *builder);
  * come several times in a document, and its weights add up. False when memory ran out (sticky). */
 bool builder_add(struct builder *builder, struct str key, uint32_t document, uint32_t weight);
 
+/* Documents that hold KEY so far; not after builder_finish. */
+uint32_t builder_count(const struct builder *builder, struct str key);
+
 /* True when memory ran out in a builder_add. */
 bool builder_failed(const struct builder *builder);
 
@@ -30,12 +33,18 @@ size_t builder_memory(const struct builder *builder);
 typedef enum kbq_status (*builder_visit)(void *context, struct str key, uint32_t count,
                                          struct str postings);
 
-/* What builder_merge reads: COUNT finished builders whose documents do not overlap, as one. */
+/* A document that is dropped from all lists. */
+#define BUILDER_DROP UINT32_MAX
+
+/* What builder_merge reads: COUNT finished builders whose documents do not overlap, as one. MAP
+ * renumbers: document D becomes MAP[D >> SHIFT] plus the low SHIFT bits of D, or is dropped where
+ * the map says BUILDER_DROP; the new numbers ascend as the old ones do. NULL leaves all as it is.
+ */
 struct builder_set {
     struct builder *const *builders;
     size_t count;
-    const bool *left_out; /* by document: dropped from all lists, with keys that only they held;
-                             may be NULL */
+    const uint32_t *map;
+    unsigned shift;
 };
 
 /* Reads the keys of SET from FROM (included; empty for the first) to TO (excluded; empty for the

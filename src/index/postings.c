@@ -10,8 +10,7 @@ bool postings_next(struct postings *postings, struct posting *posting)
     uint64_t weight = 1;
     if (!varint_get(&postings->at, postings->end, &code) ||
         ((code & 1) && !varint_get(&postings->at, postings->end, &weight)) ||
-        (code >> 1) > UINT32_MAX - 1 - (uint64_t)postings->next || weight == 0 ||
-        weight > UINT32_MAX) {
+        (code >> 1) + postings->next >= UINT32_MAX || weight == 0 || weight > UINT32_MAX) {
         postings->damaged = true;
         postings->left = 0;
         postings->at = postings->end;

@@ -1,5 +1,7 @@
 #include "ingest/archive.h"
 
+#include "base/file.h"
+
 #include <archive.h>
 #include <archive_entry.h>
 
@@ -70,8 +72,7 @@ static enum kbq_status take_member(struct archive *archive, struct archive_entry
     struct archive_member member = {
         .path = path ? path : "(a member without a name)",
         .size = archive_entry_size_is_set(entry) ? archive_entry_size(entry) : -1,
-        .mtime_ns =
-            (int64_t)archive_entry_mtime(entry) * 1000000000 + archive_entry_mtime_nsec(entry),
+        .mtime_ns = file_time_ns(archive_entry_mtime(entry), archive_entry_mtime_nsec(entry)),
     };
     if (archive_entry_filetype(entry) != AE_IFREG || !reader->wanted(reader->context, &member))
         return KBQ_OK;

@@ -5,8 +5,7 @@
 #include "base/pool.h"
 #include "index/length.h"
 #include "ingest/archive.h"
-#include "ingest/derive.h"
-#include "ingest/publish.h"
+#include "ingest/rows.h"
 #include "ingest/source.h"
 #include "store/block.h"
 
@@ -29,9 +28,7 @@ struct item {
     const char *reason; /* why it is no article */
     size_t stored_at;   /* offset in the block */
     uint32_t length;    /* weighted words */
-    struct store_article row;
-    struct reference *references;
-    size_t reference_count;
+    struct row row;     /* when it is one; its strings live in the unit's arena */
 };
 
 /* Neighbouring members that a worker takes on at once; together they make one block. */
@@ -50,15 +47,6 @@ struct worker {
     struct block_packer *packer;
 };
 
-/* An article that waits for the end, when it is known which of several with one id counts. */
-struct row {
-    struct store_article article;
-    bool kept;
-    const char *path;
-    struct reference *references;
-    size_t reference_count;
-};
-
 struct build {
     struct plan *plan;
     struct writer *writer;
@@ -73,10 +61,7 @@ struct build {
     struct unit *open; /* being filled */
     uint32_t next_doc;
     int64_t next_block;
-    struct arena arena; /* rows */
-    struct row *rows;
-    size_t row_count;
-    size_t row_capacity;
+    struct rows rows;
     struct strbuf lengths; /* one byte for each document */
     int64_t total_length;
     int64_t archive_no;  /* of the archive that is being read */
@@ -87,29 +72,20 @@ struct build {
 
 /* ---- in the workers ---- */
 
-static bool copy_row(struct unit *unit, struct item *item, const struct article *article)
+static bool copy_row(struct unit *unit, struct item *item, const struct shard *shard)
 {
-    struct arena *arena = &unit->arena;
-    const char *id = arena_copy(arena, str_of(article->id));
-    const char *title = arena_copy(arena, article->title);
-    const char *product = arena_copy(arena, article->product);
-    const char *date = arena_copy(arena, str_of(article->date));
-    if (!id || !title || !product || !date)
-        return false;
-    item->row = (struct store_article){item->member.doc, str_of(id), str_of(title), str_of(product),
-                                       str_of(date)};
-    item->reference_count = article->reference_count;
-    item->references = arena_alloc(arena, article->reference_count * sizeof *item->references);
-    if (!item->references && article->reference_count)
-        return false;
-    for (size_t i = 0; i < article->reference_count; i++) {
-        item->references[i] = article->references[i];
-        const char *copy = arena_copy(arena, article->references[i].title);
-        if (!copy)
-            return false;
-        item->references[i].title = str_of(copy);
-    }
-    return true;
+    const struct article *article = &shard->article;
+    const struct row row = {
+        .article = {item->member.doc, str_of(article->id), article->title, article->product,
+                    str_of(article->date)},
+        .path = item->member.path,
+        .kept = item->kept,
+        .references = article->references,
+        .reference_count = article->reference_count,
+        .messages = shard->messages.items,
+        .message_count = shard->messages.count,
+    };
+    return row_copy(&unit->arena, &item->row, &row);
 }
 
 static enum kbq_status work_item(struct worker *worker, struct unit *unit, struct item *item)
@@ -126,11 +102,11 @@ static enum kbq_status work_item(struct worker *worker, struct unit *unit, struc
     }
     item->is_article = status == KBQ_OK;
     if (item->is_article) {
-        if (!copy_row(unit, item, &worker->shard.article))
-            return KBQ_NOMEM;
         status = shard_index(&worker->shard, item->member.doc, &unit->error);
         if (status)
             return status;
+        if (!copy_row(unit, item, &worker->shard))
+            return KBQ_NOMEM;
         item->length = worker->shard.length;
     }
     if (item->is_article || item->kept) { /* what the base holds is never lost */
@@ -154,33 +130,6 @@ static void work_unit(void *context, void *job)
 }
 
 /* ---- in the calling thread: collecting ---- */
-
-static enum kbq_status keep_row(struct build *build, const struct item *item)
-{
-    struct arena *arena = &build->arena;
-    if (build->row_count == build->row_capacity) {
-        size_t capacity = build->row_capacity ? build->row_capacity * 2 : 1024;
-        struct row *rows = realloc(build->rows, capacity * sizeof *rows);
-        if (!rows)
-            return KBQ_NOMEM;
-        build->rows = rows;
-        build->row_capacity = capacity;
-    }
-    struct row row = {.article = item->row, .kept = item->kept};
-    row.article.id.bytes = arena_copy(arena, item->row.id);
-    row.article.title.bytes = arena_copy(arena, item->row.title);
-    row.article.product.bytes = arena_copy(arena, item->row.product);
-    row.article.date.bytes = arena_copy(arena, item->row.date);
-    row.path = arena_copy(arena, item->member.path);
-    row.reference_count = item->reference_count;
-    row.references = arena_alloc(arena, item->reference_count * sizeof *row.references);
-    for (size_t i = 0; i < item->reference_count && row.references; i++) {
-        row.references[i] = item->references[i];
-        row.references[i].title.bytes = arena_copy(arena, item->references[i].title);
-    }
-    build->rows[build->row_count++] = row;
-    return arena->failed ? KBQ_NOMEM : KBQ_OK;
-}
 
 /* Counts what became of ITEM. */
 static void count_item(struct build *build, struct item *item)
@@ -224,7 +173,7 @@ static enum kbq_status collect_item(struct build *build, struct item *item)
     if (status || !item->is_article)
         return status;
     status = set_length(build, item->member.doc, item->length);
-    if (!status && keep_row(build, item))
+    if (!status && !rows_keep(&build->rows, &item->row))
         status = kbq_fail_nomem(build->error);
     return status;
 }
@@ -394,8 +343,7 @@ static enum kbq_status archive_member_read(void *context, const struct archive_m
     }
     struct str path = str_of(member->path);
     struct item item = {
-        .member = {.archive = build->archive_no, .path = path, .mtime_ns = member->mtime_ns}
-    };
+        .member = {.archive = build->archive_no, .path = path, .mtime_ns = member->mtime_ns}};
     item.old = plan_find(build->plan, build->archive_no, path);
     if (item.old)
         item.old->seen = true;
@@ -488,10 +436,8 @@ static enum kbq_status feed_files(struct build *build)
                 status = feed_kept(build, file->old, &bytes);
             continue;
         }
-        struct item item = {
-            .member = {.path = str_of(file->path), .mtime_ns = file->mtime_ns},
-              .old = file->old
-        };
+        struct item item = {.member = {.path = str_of(file->path), .mtime_ns = file->mtime_ns},
+                            .old = file->old};
         status = feed_new(build, item, strbuf_view(&bytes));
         build->done_before += file->size;
         show_progress(build, build->done_before);
@@ -534,103 +480,20 @@ static enum kbq_status feed_all(struct build *build)
     return status;
 }
 
-/* ---- the end: which article counts, and the index ---- */
-
-/* By id; of those with one id the newest first, and of the same date the one that came last. */
-static int compare_rows(const void *a, const void *b)
-{
-    const struct row *left = a;
-    const struct row *right = b;
-    int order = strcmp(left->article.id.bytes, right->article.id.bytes);
-    if (!order)
-        order = strcmp(right->article.date.bytes, left->article.date.bytes);
-    if (!order)
-        order = (left->kept > right->kept) - (left->kept < right->kept);
-    if (!order)
-        order = (left->article.doc < right->article.doc) - (left->article.doc > right->article.doc);
-    return order;
-}
-
-static int compare_docs(const void *a, const void *b)
-{
-    const struct row *left = a;
-    const struct row *right = b;
-    return (left->article.doc > right->article.doc) - (left->article.doc < right->article.doc);
-}
-
-/* Moves the rows that count to the front, in the order of documents, and marks the others in
- * LEFT_OUT. Returns their number. */
-static size_t choose_rows(struct build *build, bool *left_out, bool *any_left_out)
-{
-    const struct import_report *report = build->plan->report;
-    size_t chosen = 0;
-    if (build->row_count)
-        qsort(build->rows, build->row_count, sizeof *build->rows, compare_rows);
-    for (size_t i = 0; i < build->row_count; i++) {
-        struct row *row = &build->rows[i];
-        const struct row *winner = chosen ? &build->rows[chosen - 1] : NULL;
-        if (winner && str_equal(winner->article.id, row->article.id)) {
-            left_out[row->article.doc] = *any_left_out = true;
-            if (report->collision)
-                report->collision(report->context, row->article.id.bytes, winner->path,
-                                  winner->article.date.bytes, row->path, row->article.date.bytes);
-            continue;
-        }
-        build->rows[chosen++] = *row;
-    }
-    if (chosen)
-        qsort(build->rows, chosen, sizeof *build->rows, compare_docs);
-    return chosen;
-}
-
-static enum kbq_status write_rows(struct build *build, size_t count)
-{
-    enum kbq_status status = KBQ_OK;
-    for (size_t i = 0; i < count && !status; i++)
-        status = writer_article(build->writer, &build->rows[i].article, build->error);
-    for (size_t i = 0; i < count && !status; i++) {
-        const struct row *row = &build->rows[i];
-        for (size_t j = 0; j < row->reference_count && !status; j++)
-            status = writer_reference(build->writer, str_of(row->references[j].id),
-                                      row->article.doc, row->references[j].title, build->error);
-    }
-    return status;
-}
-
-static enum kbq_status write_index(struct build *build, enum store_index kind, const bool *left_out)
-{
-    struct builder *builders[WORKERS_MAX];
-    for (size_t i = 0; i < build->worker_count; i++) {
-        struct shard *shard = &build->workers[i].shard;
-        builders[i] = kind == STORE_WORDS ? shard->words : shard->codes;
-    }
-    return publish_index(build->writer, kind, builders, build->worker_count, left_out,
-                         build->error);
-}
+/* ---- the end ---- */
 
 static enum kbq_status write_derived(struct build *build)
 {
-    bool any_left_out = false;
-    bool *left_out = calloc((size_t)build->next_doc + 1, sizeof *left_out);
-    if (!left_out)
-        return kbq_fail_nomem(build->error);
-    size_t count = choose_rows(build, left_out, &any_left_out);
-    build->plan->report->articles = (int64_t)count;
-    enum kbq_status status = write_rows(build, count);
-    if (!status)
-        status = write_index(build, STORE_WORDS, any_left_out ? left_out : NULL);
-    if (!status)
-        status = write_index(build, STORE_CODES, any_left_out ? left_out : NULL);
+    struct shard *shards[WORKERS_MAX];
+    for (size_t i = 0; i < build->worker_count; i++)
+        shards[i] = &build->workers[i].shard;
+    enum kbq_status status =
+        rows_publish(&build->rows, shards, build->worker_count, build->next_doc,
+                     build->plan->report, build->writer, build->error);
     if (!status)
         status = writer_vector(build->writer, "length", strbuf_view(&build->lengths), build->error);
-    if (!status)
-        status = writer_total(build->writer, "articles", (int64_t)count, build->error);
-    if (!status)
-        status = writer_total(build->writer, "documents", build->next_doc, build->error);
-    if (!status)
-        status = writer_total(build->writer, "words", build->total_length, build->error);
-    free(left_out);
-    return status;
+    return status ? status
+                  : writer_total(build->writer, "words", build->total_length, build->error);
 }
 
 /* ---- set-up ---- */
@@ -673,9 +536,8 @@ static void tear_down(struct build *build)
     }
     free(build->units);
     free((void *)build->free_units);
-    free(build->rows);
+    rows_clear(&build->rows);
     strbuf_clear(&build->lengths);
-    arena_clear(&build->arena);
 }
 
 enum kbq_status build_base(struct plan *plan, struct writer *writer, bool *worth,

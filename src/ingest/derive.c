@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "base/words.h"
 #include "code/scan.h"
+#include "message/template.h"
 
 #include <stdio.h>
 
@@ -17,13 +18,15 @@ bool shard_init(struct shard *shard)
     *shard = (struct shard){0};
     shard->words = builder_new();
     shard->codes = builder_new();
-    return shard->words && shard->codes;
+    shard->message_words = builder_new();
+    return shard->words && shard->codes && shard->message_words;
 }
 
 void shard_clear(struct shard *shard)
 {
     builder_free(shard->words);
     builder_free(shard->codes);
+    builder_free(shard->message_words);
     arena_clear(&shard->arena);
     strbuf_clear(&shard->text);
     *shard = (struct shard){0};
@@ -90,10 +93,8 @@ static bool collect(void *context, const struct code *code)
         return false;
     }
     collector->found = grown;
-    grown[collector->count++] = (struct found){
-        {copy, view.length},
-        collector->weight, collector->place
-    };
+    grown[collector->count++] =
+        (struct found){{copy, view.length}, collector->weight, collector->place};
     return true;
 }
 
@@ -123,6 +124,33 @@ static void add_codes(struct collector *collector, uint32_t doc)
         (void)builder_add(collector->shard->codes, collector->found[i].key, doc,
                           weight ? weight : 1);
     }
+}
+
+/* The words of one message, placeholders left out. */
+static void add_message(struct shard *shard, uint32_t no, struct str text)
+{
+    struct message_template template;
+    template_parse(text, &template);
+    for (size_t i = 0; i < template.count; i++) {
+        if (template.parts[i].kind == PART_OPEN)
+            continue;
+        struct words words;
+        words_start(&words, template.parts[i].text);
+        while (words_next(&words))
+            (void)builder_add(shard->message_words, words_view(&words), no, 1);
+    }
+}
+
+static enum kbq_status add_messages(struct shard *shard, uint32_t doc, struct kbq_error *error)
+{
+    enum kbq_status status =
+        messages_extract(&shard->article, &shard->arena, &shard->messages, error);
+    if (shard->messages.count > DERIVE_MESSAGES_MAX)
+        shard->messages.count = DERIVE_MESSAGES_MAX;
+    for (size_t i = 0; i < shard->messages.count; i++)
+        add_message(shard, doc << DERIVE_MESSAGE_SHIFT | (uint32_t)i,
+                    shard->messages.items[i].text);
+    return status;
 }
 
 enum kbq_status shard_index(struct shard *shard, uint32_t doc, struct kbq_error *error)
@@ -156,7 +184,11 @@ enum kbq_status shard_index(struct shard *shard, uint32_t doc, struct kbq_error 
     words_start(&words, str_of(article->id));
     if (words_next(&words) && article_is_id(str_of(article->id), id))
         (void)builder_add(shard->words, words_view(&words), doc, TITLE_WEIGHT);
-    if (collector.failed || builder_failed(shard->words) || builder_failed(shard->codes))
+    enum kbq_status status = add_messages(shard, doc, error);
+    if (status)
+        return status;
+    if (collector.failed || builder_failed(shard->words) || builder_failed(shard->codes) ||
+        builder_failed(shard->message_words))
         return kbq_fail_nomem(error);
     return KBQ_OK;
 }

@@ -1,20 +1,26 @@
 /* What is derived from one article: its words and codes for the index, its references, its row in
- * lists. Each worker has a shard of its own. Uses article/, code/, index/ and base/. */
+ * lists. Each worker has a shard of its own. Uses article/, message/, code/, index/ and base/. */
 #ifndef KBQ_INGEST_DERIVE_H
 #define KBQ_INGEST_DERIVE_H
 
 #include "article/article.h"
 #include "index/builder.h"
+#include "message/extract.h"
 
 /* The part of the derived data that one worker makes. */
 struct shard {
     struct builder *words;
     struct builder *codes;
-    struct arena arena; /* of the article that is being read; reset for each */
-    struct strbuf text; /* its decoded text */
+    struct builder *message_words; /* documents: DERIVE_MESSAGE_NO */
+    struct messages messages;      /* of the article that was read last */
+    struct arena arena;            /* of the article that is being read; reset for each */
+    struct strbuf text;            /* its decoded text */
     struct article article;
     uint32_t length; /* weighted words of the article that was read last */
 };
+
+/* Messages are numbered within their documents until all documents are known. */
+enum { DERIVE_MESSAGE_SHIFT = 7, DERIVE_MESSAGES_MAX = 1 << DERIVE_MESSAGE_SHIFT };
 
 bool shard_init(struct shard *shard);
 void shard_clear(struct shard *shard);

@@ -192,9 +192,7 @@ static enum kbq_status survey_archive(struct plan *plan, const struct source_fil
         archive = path ? add_archive(plan) : NULL;
         if (!archive)
             return kbq_fail_nomem(error);
-        *archive = (struct plan_archive){
-            .row = {.no = last + 1, .path = str_of(path)}
-        };
+        *archive = (struct plan_archive){.row = {.no = last + 1, .path = str_of(path)}};
     }
     archive->row.size = file->size;
     archive->row.mtime_ns = file->mtime_ns;

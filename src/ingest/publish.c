@@ -13,7 +13,7 @@ static void work_sort(void *context, void *job)
 
 /* A range of keys on its way to pages. */
 struct part {
-    const struct builder_set *set;
+    const struct publish *what;
     struct str from;
     struct str to;
     struct page_writer writer;
@@ -34,6 +34,8 @@ static enum kbq_status keep_page(void *context, struct str first, struct str pag
 static enum kbq_status add_key(void *context, struct str key, uint32_t count, struct str postings)
 {
     struct part *part = context;
+    if (part->what->count_max && count > part->what->count_max)
+        return KBQ_OK;
     return page_add(&part->writer, key, count, postings);
 }
 
@@ -42,7 +44,7 @@ static void work_part(void *context, void *job)
     struct part *part = job;
     (void)context;
     part->writer = (struct page_writer){.visit = keep_page, .context = part};
-    part->status = builder_merge(part->set, part->from, part->to, add_key, part);
+    part->status = builder_merge(&part->what->set, part->from, part->to, add_key, part);
     if (!part->status)
         part->status = page_finish(&part->writer);
     page_writer_clear(&part->writer);
@@ -80,11 +82,12 @@ static bool run_jobs(pool_work work, void *const *jobs, size_t count)
     return true;
 }
 
-enum kbq_status publish_index(struct writer *writer, enum store_index kind,
-                              struct builder *const *builders, size_t count, const bool *left_out,
+enum kbq_status publish_index(struct writer *writer, const struct publish *what,
                               struct kbq_error *error)
 {
-    void *jobs[BUILDERS_MAX];
+    struct builder *const *builders = what->set.builders;
+    size_t count = what->set.count;
+    void *jobs[BUILDERS_MAX] = {NULL};
     const struct builder *largest = builders[0];
     for (size_t i = 0; i < count && i < BUILDERS_MAX; i++) {
         jobs[i] = builders[i];
@@ -96,10 +99,9 @@ enum kbq_status publish_index(struct writer *writer, enum store_index kind,
     for (size_t i = 0; i < count; i++)
         if (builder_failed(builders[i]))
             return kbq_fail_nomem(error);
-    const struct builder_set set = {builders, count, left_out};
     struct part parts[PARTS_MAX] = {0};
     for (size_t i = 0; i < PARTS_MAX; i++) {
-        parts[i].set = &set;
+        parts[i].what = what;
         parts[i].from = i ? builder_key_at(largest, i, PARTS_MAX) : STR("");
         parts[i].to = i + 1 < PARTS_MAX ? builder_key_at(largest, i + 1, PARTS_MAX) : STR("");
         jobs[i] = &parts[i];
@@ -113,7 +115,7 @@ enum kbq_status publish_index(struct writer *writer, enum store_index kind,
         if (!status && parts[i].status)
             status = kbq_fail_nomem(error);
         if (!status)
-            status = store_pages(writer, kind, &parts[i].pages, error);
+            status = store_pages(writer, what->kind, &parts[i].pages, error);
         strbuf_clear(&parts[i].pages);
     }
     return status;

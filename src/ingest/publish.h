@@ -6,10 +6,16 @@
 #include "index/builder.h"
 #include "store/writer.h"
 
-/* Sorts and merges BUILDERS, two threads at a time where there are two processors, and stores the
- * pages as index KIND. Documents in LEFT_OUT (may be NULL) are dropped. */
-enum kbq_status publish_index(struct writer *writer, enum store_index kind,
-                              struct builder *const *builders, size_t count, const bool *left_out,
+/* One index to publish. */
+struct publish {
+    enum store_index kind;
+    struct builder_set set;
+    uint32_t count_max; /* keys with more documents are left out; 0 for no bound */
+};
+
+/* Sorts and merges the builders of WHAT, several threads at a time where there are processors, and
+ * stores the pages. */
+enum kbq_status publish_index(struct writer *writer, const struct publish *what,
                               struct kbq_error *error);
 
 #endif

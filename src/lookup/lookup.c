@@ -270,9 +270,7 @@ static enum kbq_status keep_readings(struct answer *answer, const struct query *
         if (!copy || !space)
             return kbq_fail_nomem(error);
         answer->readings[answer->reading_count++] = (struct reading){
-            {copy, part.length},
-            space, code->is_number, code->number, code->because
-        };
+            {copy, part.length}, space, code->is_number, code->number, code->because};
     }
     return KBQ_OK;
 }

@@ -9,14 +9,6 @@ struct sentence {
     size_t count;
 };
 
-static bool in_list(struct str word, const char *const *list)
-{
-    for (; *list; list++)
-        if (str_equal_case(word, str_of(*list)))
-            return true;
-    return false;
-}
-
 bool cue_is_message_noun(struct str word)
 {
     static const char *const NOUNS[] = {
@@ -26,7 +18,7 @@ bool cue_is_message_noun(struct str word)
         "event",   "events",   "assertion", "assertions", "prompt",    "prompts",
         "STOP",    "STOPs",    "bugcheck",  "err",        NULL,
     };
-    return in_list(word, NOUNS);
+    return str_in_list(word, NOUNS);
 }
 
 static bool is_loose_noun(struct str word)
@@ -36,7 +28,7 @@ static bool is_loose_noun(struct str word)
         "dialog",  "status",  "diagnostic", "diagnostics", "screen", "screens",
         "details", "detail",  "log",        "text",        "box",    NULL,
     };
-    return cue_is_message_noun(word) || in_list(word, NOUNS);
+    return cue_is_message_noun(word) || str_in_list(word, NOUNS);
 }
 
 /* Words that turn "the following X" into something that is no message. */
@@ -48,7 +40,7 @@ static bool is_other_noun(struct str word)
         "code",    "key",    "keys",    "is",        "are",        "to",         "when",
         "if",      "how",    "by",      NULL,
     };
-    return in_list(word, NOUNS);
+    return str_in_list(word, NOUNS);
 }
 
 /* The same near the end of a sentence, for the nouns that a list or a link follows. */
@@ -64,7 +56,7 @@ static bool is_refusing_noun(struct str word)
         "cause",       "causes",    "factors",    "configuration", "configurations", "situation",
         "situations",  "sample",    "program",    "solutions",     "actions",        NULL,
     };
-    return in_list(word, NOUNS);
+    return str_in_list(word, NOUNS);
 }
 
 /* "Dr." and "vs." end no sentence. */
@@ -74,7 +66,7 @@ static bool is_abbreviation(struct str text, size_t dot)
     size_t start = dot;
     while (start > 0 && !str_is_blank(text.bytes[start - 1]))
         start--;
-    return in_list(str_between(text.bytes + start, text.bytes + dot), WORDS);
+    return str_in_list(str_between(text.bytes + start, text.bytes + dot), WORDS);
 }
 
 /* The last sentence of TEXT. */
@@ -82,8 +74,8 @@ static struct str last_sentence(struct str text)
 {
     for (size_t i = text.length; i-- > 1;) {
         char before = text.bytes[i - 1];
-        if (str_is_blank(text.bytes[i]) && (before == '!' || before == '?' ||
-             (before == '.' && !is_abbreviation(text, i - 1)))) {
+        if (str_is_blank(text.bytes[i]) &&
+            (before == '!' || before == '?' || (before == '.' && !is_abbreviation(text, i - 1)))) {
             struct str rest = str_trim(str_from(text, i));
             if (rest.length &&
                 (ascii_upper(rest.bytes[0]) || rest.bytes[0] == '"' || rest.bytes[0] == '('))
@@ -297,7 +289,8 @@ static bool is_about_something_else(const struct sentence *s)
     size_t from = s->count > 14 ? s->count - 14 : 0;
     for (size_t i = from; i < s->count; i++) {
         bool gerund = str_ends_case(s->words[i], STR("ing"));
-        if ((in_list(s->words[i], VERBS) && (!gerund || s->count - i <= 6)) || (is(s, i, "quotation") && is(s, i + 1, "marks")))
+        if ((str_in_list(s->words[i], VERBS) && (!gerund || s->count - i <= 6)) ||
+            (is(s, i, "quotation") && is(s, i + 1, "marks")))
             return true;
         bool condition = is(s, i, "if") || is(s, i, "when") || is(s, i, "because");
         if (condition && s->count - i <= 7 && i > from)
@@ -375,7 +368,7 @@ bool cue_is_connector(struct str line)
         line = str_from(line, 1);
     while (line.length && char_in(line.bytes[line.length - 1], "-=*:.,; "))
         line.length--;
-    return in_list(line, WORDS);
+    return str_in_list(line, WORDS);
 }
 
 bool cue_gate(struct str text)
@@ -396,7 +389,7 @@ bool cue_gate(struct str text)
         while (at < text.length && ascii_alnum(text.bytes[at]))
             at++;
         if (at - from >= 2 && at - from <= 10 &&
-            in_list(str_between(text.bytes + from, text.bytes + at), WORDS))
+            str_in_list(str_between(text.bytes + from, text.bytes + at), WORDS))
             return true;
     }
     return false;

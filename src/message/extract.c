@@ -527,14 +527,6 @@ static void read_blocks(struct extraction *x)
 
 /* ---- quotes ---- */
 
-static bool word_in(struct str word, const char *const *list)
-{
-    for (; *list; list++)
-        if (str_equal_case(word, str_of(*list)))
-            return true;
-    return false;
-}
-
 static const char *const QUOTE_NOUNS[] = {
     "error",      "errors", "warning", "warnings", "fault",   "faults",    "exception",
     "exceptions", "alert",  "alerts",  "prompt",   "prompts", "assertion", "message",
@@ -587,12 +579,12 @@ static bool announces(struct str before)
     struct str words[14];
     size_t count = words_backwards(before, words, sizeof words / sizeof words[0]);
     for (size_t i = 0; i < count; i++)
-        if (word_in(words[i], QUOTE_NOUNS))
+        if (str_in_list(words[i], QUOTE_NOUNS))
             return true;
     for (size_t i = 0; i < count && i < 4; i++) {
-        if (word_in(words[i], QUOTE_VERBS))
+        if (str_in_list(words[i], QUOTE_VERBS))
             return true;
-        if (!word_in(words[i], QUOTE_FILLERS))
+        if (!str_in_list(words[i], QUOTE_FILLERS))
             break;
     }
     return false;
@@ -604,7 +596,7 @@ static bool names_another_thing(struct str before)
     size_t count = words_backwards(str_from(before, before.length > 40 ? before.length - 40 : 0),
                                    words, sizeof words / sizeof words[0]);
     for (size_t i = 0; i < count; i++)
-        if (word_in(words[i], QUOTE_OTHERS))
+        if (str_in_list(words[i], QUOTE_OTHERS))
             return true;
     return false;
 }
@@ -629,8 +621,8 @@ static bool calls_it_message(struct str after)
             at++;
     }
     for (size_t i = 0; i < count && i < 3; i++)
-        if (word_in(words[i], QUOTE_NOUNS))
-            return i + 1 >= count || !word_in(words[i + 1], NOT);
+        if (str_in_list(words[i], QUOTE_NOUNS))
+            return i + 1 >= count || !str_in_list(words[i + 1], NOT);
     return false;
 }
 
@@ -666,7 +658,7 @@ static bool is_quoted_message(struct str paragraph, struct str quote)
     if (several || called)
         return true;
     struct str last;
-    return words_backwards(before, &last, 1) == 1 && word_in(last, QUOTE_NOUNS);
+    return words_backwards(before, &last, 1) == 1 && str_in_list(last, QUOTE_NOUNS);
 }
 
 static void read_quotes(struct extraction *x)
@@ -719,16 +711,15 @@ static void read_title(struct extraction *x)
     if (message.length) {
         while (message.length && char_in(message.bytes[message.length - 1], "."))
             message.length--;
-        const char *quote = message.bytes[0] == '"'
-                                ? memchr(message.bytes + 1, '"', message.length - 1)
-                                : NULL;
+        const char *quote =
+            message.bytes[0] == '"' ? memchr(message.bytes + 1, '"', message.length - 1) : NULL;
         if (quote) /* the rest says when it appears */
             message = str_between(message.bytes + 1, quote);
         keep(x, message, MESSAGE_TITLE, false);
         return;
     }
-    bool error_word = cue_gate(title) || str_find(title, STR("\" When ")) ||
-                      str_find(title, STR("\" Appears"));
+    bool error_word =
+        cue_gate(title) || str_find(title, STR("\" When ")) || str_find(title, STR("\" Appears"));
     const char *open = memchr(title.bytes, '"', title.length);
     if (!open || !error_word)
         return;
@@ -762,8 +753,6 @@ enum kbq_status messages_extract(const struct article *article, struct arena *ar
 {
     *messages = (struct messages){0};
     struct extraction x = {.article = article, .arena = arena, .messages = messages};
-    if (!cue_gate(article->title) && !cue_gate(article->body))
-        return KBQ_OK;
     read_title(&x);
     for (size_t i = 0; i < article->section_count; i++) {
         x.section = &article->sections[i];
@@ -772,5 +761,7 @@ enum kbq_status messages_extract(const struct article *article, struct arena *ar
         read_blocks(&x);
         read_quotes(&x);
     }
+    if (messages->count && !cue_gate(article->title) && !cue_gate(article->body))
+        messages->count = 0;
     return x.failed || arena->failed ? kbq_fail_nomem(error) : KBQ_OK;
 }

@@ -109,12 +109,12 @@ static enum kbq_status add_article(json_t *object, const struct article *article
         const char *key;
         enum section_kind kind;
     } SECTIONS[] = {
-        {"symptoms",         SECTION_SYMPTOMS        },
-        {"cause",            SECTION_CAUSE           },
-        {"resolution",       SECTION_RESOLUTION      },
-        {"workaround",       SECTION_WORKAROUND      },
-        {"status",           SECTION_STATUS          },
-        {"summary",          SECTION_SUMMARY         },
+        {"symptoms", SECTION_SYMPTOMS},
+        {"cause", SECTION_CAUSE},
+        {"resolution", SECTION_RESOLUTION},
+        {"workaround", SECTION_WORKAROUND},
+        {"status", SECTION_STATUS},
+        {"summary", SECTION_SUMMARY},
         {"more_information", SECTION_MORE_INFORMATION},
     };
     for (size_t i = 0; i < sizeof SECTIONS / sizeof SECTIONS[0]; i++)
@@ -229,15 +229,11 @@ enum kbq_status render_info_json(struct strbuf *out, const char *path,
         const char *key;
         int64_t value;
     } numbers[] = {
-        {"articles",   info->articles  },
-        {"texts",      info->members   },
-        {"files",      info->files     },
-        {"archives",   info->archives  },
-        {"references", info->references},
-        {"text_bytes", info->text_bytes},
-        {"file_bytes", info->file_bytes},
-        {"schema",     info->schema    },
-        {"extractor",  info->extractor },
+        {"articles", info->articles},     {"texts", info->members},
+        {"files", info->files},           {"archives", info->archives},
+        {"references", info->references}, {"text_bytes", info->text_bytes},
+        {"file_bytes", info->file_bytes}, {"schema", info->schema},
+        {"extractor", info->extractor},
     };
     for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++)
         (void)json_object_set_new(root, numbers[i].key, json_integer(numbers[i].value));

@@ -105,9 +105,10 @@ static enum kbq_status check_dictionary(struct store *store, struct kbq_error *e
 static enum kbq_status check_rows(struct store *store, struct kbq_error *error)
 {
     static const char *const FAULTS[] = {
-        "an article without its text",     "an article without its product",
-        "a reference without its article", "a text without its block",
-        "a text without its archive",      "a text that lies outside of its block",
+        "an article without its text",           "an article without its product",
+        "a reference without its article",       "a text without its block",
+        "a message without its article",         "a text without its archive",
+        "a text that lies outside of its block",
     };
     sqlite3_stmt *get = db_statement(&store->db, CHECK_ROWS, error);
     if (!get)

@@ -12,6 +12,7 @@ enum reader_statement {
     GET_ARTICLE,
     GET_MEMBER_TEXT,
     GET_BLOCK,
+    GET_MESSAGE,
     GET_PAGE,
     GET_PAGES_FROM,
     GET_VECTOR,
@@ -27,6 +28,13 @@ enum reader_statement {
     CHECK_MEMBERS,
 };
 
+/* A vector that was read and is kept. */
+struct kept_vector {
+    struct kept_vector *next;
+    struct strbuf bytes;
+    char name[];
+};
+
 struct store {
     struct db db;
     char *path;
@@ -34,7 +42,7 @@ struct store {
     int64_t block_no;    /* the block in `block`, 0 for none */
     struct strbuf block; /* its bytes, decompressed */
     struct strbuf row;   /* what views in rows point to */
-    struct strbuf vector;
+    struct kept_vector *vectors;
 };
 
 #endif

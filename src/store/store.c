@@ -20,6 +20,8 @@ static const char *const SQL[] = {
                     " JOIN product ON product.no = article.product WHERE doc = ?1",
     [GET_MEMBER_TEXT] = "SELECT block, start, size FROM member WHERE doc = ?1",
     [GET_BLOCK] = "SELECT size, data FROM block WHERE no = ?1",
+    [GET_MESSAGE] = "SELECT no, doc, how, section, weight, text, rarity FROM message"
+                    " WHERE no = ?1",
     [GET_PAGE] = "SELECT data FROM dictionary WHERE kind = ?1 AND first <= ?2"
                  " ORDER BY first DESC LIMIT 1",
     [GET_PAGES_FROM] = "SELECT data FROM dictionary WHERE kind = ?1 AND first >= coalesce("
@@ -38,7 +40,7 @@ static const char *const SQL[] = {
                    " (SELECT count(*) FROM archive),"
                    " (SELECT count(*) FROM member WHERE archive IS NULL),"
                    " (SELECT count(*) FROM reference), (SELECT count(*) FROM block),"
-                   " (SELECT coalesce(sum(size), 0) FROM member)",
+                   " (SELECT coalesce(sum(size), 0) FROM member), (SELECT count(*) FROM message)",
     [CHECK_PAGES] = "PRAGMA integrity_check(1)",
     [CHECK_BLOCKS] = "SELECT no, size, data FROM block ORDER BY no",
     [CHECK_DICTIONARY] = "SELECT kind, first, data FROM dictionary ORDER BY kind, first",
@@ -47,6 +49,7 @@ static const char *const SQL[] = {
                    " (SELECT count(*) FROM article WHERE product NOT IN (SELECT no FROM product)),"
                    " (SELECT count(*) FROM reference WHERE doc NOT IN (SELECT doc FROM article)),"
                    " (SELECT count(*) FROM member WHERE block NOT IN (SELECT no FROM block)),"
+                   " (SELECT count(*) FROM message WHERE doc NOT IN (SELECT doc FROM article)),"
                    " (SELECT count(*) FROM member WHERE archive IS NOT NULL"
                    "  AND archive NOT IN (SELECT no FROM archive)),"
                    " (SELECT count(*) FROM member JOIN block ON block.no = member.block"
@@ -150,7 +153,12 @@ void store_close(struct store *store)
     db_close(&store->db);
     strbuf_clear(&store->block);
     strbuf_clear(&store->row);
-    strbuf_clear(&store->vector);
+    while (store->vectors) {
+        struct kept_vector *vector = store->vectors;
+        store->vectors = vector->next;
+        strbuf_clear(&vector->bytes);
+        free(vector);
+    }
     free(store->path);
     free(store);
 }
@@ -287,6 +295,28 @@ enum kbq_status store_text(struct store *store, uint32_t doc, struct strbuf *out
     return out->failed ? kbq_fail_nomem(error) : KBQ_OK;
 }
 
+enum kbq_status store_message(struct store *store, uint32_t no, struct store_message *message,
+                              struct kbq_error *error)
+{
+    *message = (struct store_message){0};
+    sqlite3_stmt *get = db_statement(&store->db, GET_MESSAGE, error);
+    if (!get)
+        return error->status;
+    (void)sqlite3_bind_int64(get, 1, no);
+    enum kbq_status status = db_step(&store->db, get, error);
+    if (status)
+        return status == KBQ_DONE ? KBQ_NOTFOUND : status;
+    message->no = (uint32_t)sqlite3_column_int64(get, 0);
+    message->doc = (uint32_t)sqlite3_column_int64(get, 1);
+    message->how = sqlite3_column_int(get, 2);
+    message->section = sqlite3_column_int(get, 3);
+    message->weight = sqlite3_column_int(get, 4);
+    struct str *const views[] = {&message->text, &message->rarity};
+    status = keep_columns(store, get, 5, sizeof views / sizeof views[0], views, error);
+    (void)sqlite3_reset(get);
+    return status;
+}
+
 static enum kbq_status damaged_page(struct store *store, struct kbq_error *error)
 {
     return kbq_fail(error, KBQ_DAMAGED, "'%s' is damaged: a page of its index cannot be read",
@@ -352,24 +382,45 @@ enum kbq_status store_prefix(struct store *store, enum store_index kind, struct 
     return status == KBQ_DONE ? KBQ_OK : status;
 }
 
+/* Reads the vector NAME into *OUT, which the caller frees. */
+static enum kbq_status read_vector(struct store *store, const char *name, struct kept_vector **out,
+                                   struct kbq_error *error)
+{
+    sqlite3_stmt *get = db_statement(&store->db, GET_VECTOR, error);
+    if (!get)
+        return error->status;
+    db_bind_str(get, 1, str_of(name));
+    enum kbq_status status = db_step(&store->db, get, error);
+    if (status)
+        return status == KBQ_DONE ? KBQ_NOTFOUND : status;
+    struct kept_vector *vector = calloc(1, sizeof *vector + strlen(name) + 1);
+    if (vector)
+        strbuf_add_str(&vector->bytes, db_column(get, 0));
+    (void)sqlite3_reset(get);
+    if (!vector || vector->bytes.failed) {
+        free(vector);
+        return kbq_fail_nomem(error);
+    }
+    memcpy(vector->name, name, strlen(name) + 1);
+    *out = vector;
+    return KBQ_OK;
+}
+
 enum kbq_status store_vector(struct store *store, const char *name, struct str *bytes,
                              struct kbq_error *error)
 {
     *bytes = (struct str){0};
-    if (store->vector.length == 0) {
-        sqlite3_stmt *get = db_statement(&store->db, GET_VECTOR, error);
-        if (!get)
-            return error->status;
-        db_bind_str(get, 1, str_of(name));
-        enum kbq_status status = db_step(&store->db, get, error);
+    struct kept_vector *vector = store->vectors;
+    while (vector && strcmp(vector->name, name) != 0)
+        vector = vector->next;
+    if (!vector) {
+        enum kbq_status status = read_vector(store, name, &vector, error);
         if (status)
-            return status == KBQ_DONE ? KBQ_NOTFOUND : status;
-        strbuf_add_str(&store->vector, db_column(get, 0));
-        (void)sqlite3_reset(get);
-        if (store->vector.failed)
-            return kbq_fail_nomem(error);
+            return status;
+        vector->next = store->vectors;
+        store->vectors = vector;
     }
-    *bytes = strbuf_view(&store->vector);
+    *bytes = strbuf_view(&vector->bytes);
     return KBQ_OK;
 }
 
@@ -480,8 +531,9 @@ enum kbq_status store_info(struct store *store, struct store_info *info, struct 
     enum kbq_status status = db_step(&store->db, get, error);
     if (status)
         return status;
-    int64_t *const columns[] = {&info->articles,   &info->members, &info->archives,  &info->files,
-                                &info->references, &info->blocks,  &info->text_bytes};
+    int64_t *const columns[] = {&info->articles,   &info->members,    &info->archives,
+                                &info->files,      &info->references, &info->blocks,
+                                &info->text_bytes, &info->messages};
     for (size_t i = 0; i < sizeof columns / sizeof columns[0]; i++)
         *columns[i] = sqlite3_column_int64(get, (int)i);
     (void)sqlite3_reset(get);

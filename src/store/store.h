@@ -36,6 +36,7 @@ struct store_info {
     int64_t archives;
     int64_t files; /* members that are files of their own */
     int64_t references;
+    int64_t messages;
     int64_t blocks;
     int64_t text_bytes; /* of all members, before compression */
     int64_t file_bytes;
@@ -64,6 +65,20 @@ enum kbq_status store_article(struct store *store, uint32_t doc, struct store_ar
 /* Appends the bytes of member DOC, as they were imported, to OUT. */
 enum kbq_status store_text(struct store *store, uint32_t doc, struct strbuf *out,
                            struct kbq_error *error);
+
+/* A message of an article. */
+struct store_message {
+    uint32_t no;  /* its document number in the indexes of messages */
+    uint32_t doc; /* of its article */
+    int how;      /* enum message_how */
+    int section;  /* enum section_kind */
+    int weight;   /* 1 to 8 */
+    struct str text;
+    struct str rarity; /* for each word of the text one byte, index/rarity.h */
+};
+/* Fills *MESSAGE; views live until the next call that fills a row. KBQ_NOTFOUND without it. */
+enum kbq_status store_message(struct store *store, uint32_t no, struct store_message *message,
+                              struct kbq_error *error);
 
 /* Reads the posting list of KEY into *COUNT and OUT (emptied first). KBQ_NOTFOUND when the index
  * has no such key. */

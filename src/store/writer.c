@@ -5,9 +5,12 @@
 #include "store/schema.h"
 #include "store/sealed_vfs.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 enum { CACHE_KIB = 4 * 1024 }; /* rows come mostly in order: little is read back */
 
@@ -20,6 +23,7 @@ enum statement {
     FIND_PRODUCT,
     PUT_ARTICLE,
     PUT_REFERENCE,
+    PUT_MESSAGE,
     PUT_PAGE,
     PUT_VECTOR,
 };
@@ -36,6 +40,8 @@ static const char *const SQL[] = {
     [PUT_ARTICLE] = "INSERT INTO article (doc, id, title, product, date)"
                     " VALUES (?1, ?2, ?3, ?4, ?5)",
     [PUT_REFERENCE] = "INSERT OR IGNORE INTO reference (target, doc, title) VALUES (?1, ?2, ?3)",
+    [PUT_MESSAGE] = "INSERT INTO message (no, doc, how, section, weight, text, rarity)"
+                    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
     [PUT_PAGE] = "INSERT INTO dictionary (kind, first, data) VALUES (?1, ?2, ?3)",
     [PUT_VECTOR] = "INSERT INTO vector (name, data) VALUES (?1, ?2)",
 };
@@ -61,6 +67,16 @@ static enum kbq_status set_up(struct writer *writer, struct kbq_error *error)
     return status ? status : db_execute(&writer->db, SCHEMA_SQL, error);
 }
 
+/* SQLite itself does not know "must not exist". */
+static enum kbq_status make_file(const char *path, struct kbq_error *error)
+{
+    int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0666);
+    if (fd < 0)
+        return kbq_fail(error, KBQ_IO, "cannot write '%s': %s", path, strerror(errno));
+    (void)close(fd);
+    return KBQ_OK;
+}
+
 enum kbq_status writer_open(const char *path, struct writer **out, struct kbq_error *error)
 {
     *out = NULL;
@@ -71,9 +87,9 @@ enum kbq_status writer_open(const char *path, struct writer **out, struct kbq_er
         return kbq_fail_nomem(error);
     }
     writer->path = copy;
-    enum kbq_status status =
-        db_open(&writer->db, copy, SEALED_VFS_WRITE,
-                SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_EXCLUSIVE, SQL, error);
+    enum kbq_status status = make_file(copy, error);
+    if (!status)
+        status = db_open(&writer->db, copy, SEALED_VFS_WRITE, SQLITE_OPEN_READWRITE, SQL, error);
     if (!status)
         status = set_up(writer, error);
     if (status) {
@@ -209,6 +225,22 @@ enum kbq_status writer_reference(struct writer *writer, struct str target, uint3
     db_bind_str(put, 1, target);
     (void)sqlite3_bind_int64(put, 2, doc);
     db_bind_str(put, 3, title);
+    return db_run(&writer->db, put, error);
+}
+
+enum kbq_status writer_message(struct writer *writer, const struct store_message *message,
+                               struct kbq_error *error)
+{
+    sqlite3_stmt *put = db_statement(&writer->db, PUT_MESSAGE, error);
+    if (!put)
+        return error->status;
+    (void)sqlite3_bind_int64(put, 1, message->no);
+    (void)sqlite3_bind_int64(put, 2, message->doc);
+    (void)sqlite3_bind_int(put, 3, message->how);
+    (void)sqlite3_bind_int(put, 4, message->section);
+    (void)sqlite3_bind_int(put, 5, message->weight);
+    db_bind_str(put, 6, message->text);
+    db_bind_blob(put, 7, message->rarity);
     return db_run(&writer->db, put, error);
 }
 

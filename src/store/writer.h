@@ -9,7 +9,7 @@ struct writer;
 
 /* The version of the derivation that this program makes: rises with every change of the
  * extractors, so that older bases can say that they are out of date. */
-enum { STORE_EXTRACTOR = 1 };
+enum { STORE_EXTRACTOR = 2 };
 
 /* Makes a new file at PATH, which must not exist. *WRITER is NULL unless KBQ_OK. */
 enum kbq_status writer_open(const char *path, struct writer **writer, struct kbq_error *error);
@@ -32,6 +32,8 @@ enum kbq_status writer_article(struct writer *writer, const struct store_article
                                struct kbq_error *error);
 enum kbq_status writer_reference(struct writer *writer, struct str target, uint32_t doc,
                                  struct str title, struct kbq_error *error);
+enum kbq_status writer_message(struct writer *writer, const struct store_message *message,
+                               struct kbq_error *error);
 /* Stores a page of index KIND (index/page.h) whose smallest key is FIRST. */
 enum kbq_status writer_page(struct writer *writer, enum store_index kind, struct str first,
                             struct str page, struct kbq_error *error);

@@ -1,0 +1,42 @@
+/* The derived rows of a base while an import runs: articles with their references and messages,
+ * kept until it is known which of several texts with one id counts, and then stored together with
+ * the indexes. Uses ingest/, article/, message/, store/ and base/. */
+#ifndef KBQ_INGEST_ROWS_H
+#define KBQ_INGEST_ROWS_H
+
+#include "ingest/derive.h"
+#include "ingest/import.h"
+#include "store/writer.h"
+
+/* What one text gives beside its part in the indexes. Its strings live in some arena. */
+struct row {
+    struct store_article article;
+    struct str path; /* of the text, for reports */
+    bool kept;       /* it was in the base before */
+    struct reference *references;
+    size_t reference_count;
+    struct message *messages;
+    size_t message_count;
+};
+
+struct rows {
+    struct row *items;
+    size_t count;
+    size_t capacity;
+    struct arena arena;
+};
+
+/* Copies SOURCE with all its strings into ARENA. False when memory ran out. */
+bool row_copy(struct arena *arena, struct row *row, const struct row *source);
+
+/* Keeps a copy of ROW. False when memory ran out. */
+bool rows_keep(struct rows *rows, const struct row *row);
+void rows_clear(struct rows *rows);
+
+/* Chooses the row that counts for each id, reports the others to REPORT, and stores articles,
+ * references, messages and the indexes of SHARDS, whose documents are numbered below DOCUMENTS. */
+enum kbq_status rows_publish(struct rows *rows, struct shard *const *shards, size_t shard_count,
+                             uint32_t documents, struct import_report *report,
+                             struct writer *writer, struct kbq_error *error);
+
+#endif
