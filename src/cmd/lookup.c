@@ -25,7 +25,7 @@ static int look_up(struct strbuf *out, const struct options *options, const stru
         status = render_answer_text(out, &style, &answer, bases, error);
     }
     if (!status && answer.cut)
-        diag_note("kbq: the text is long; only its first %d KiB were read", QUERY_BYTES_MAX / 1024);
+        diag_note("kbq: the text is long; only its first %d KiB were read", PASTE_BYTES_MAX / 1024);
     if (!status && !known)
         diag_note("kbq: nothing is known about '%.*s%s'",
                   (int)(answer.query.length < 60 ? answer.query.length : 60), answer.query.bytes,

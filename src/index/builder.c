@@ -324,8 +324,8 @@ static uint32_t merge_lists(struct merge *merge, const bool members[BUILDERS_MAX
         if (!strbuf_reserve(&merge->merged, POSTING_MAX))
             return 0;
         merge->merged.length += postings_put(
-            (unsigned char *)merge->merged.bytes + merge->merged.length, next, cursor->posting);
-        next = cursor->posting.document + 1;
+            (unsigned char *)merge->merged.bytes + merge->merged.length, next, posting);
+        next = posting.document + 1;
         count++;
     }
     return count;

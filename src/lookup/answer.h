@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "code/code.h"
+#include "lookup/match.h"
 #include "store/store.h"
 
 /* How a number or a symbol of the text was read. */
@@ -23,6 +24,7 @@ struct hit {
     double score; /* above 0; higher is better; only an order within one answer */
     bool by_id;   /* the query is its id */
     bool by_code; /* it holds a code of the query */
+    struct evidence evidence;
 };
 
 struct answer {

@@ -1,73 +1,21 @@
 #include "lookup/lookup.h"
 
+#include "lookup/match.h"
 #include "lookup/query.h"
-#include "lookup/score.h"
 
 #include <stdlib.h>
-
-static const int64_t HRESULT_WIN32 =
-    0x80070000; /* FACILITY_WIN32 with the severity bit, MS-ERREF 2.1 */
 
 struct search {
     const struct bases *bases;
     const struct query *query;
     const struct search_filter *filter;
-    bool codes; /* codes count, not only words */
     size_t limit;
     struct answer *answer;
     size_t hit_capacity;
     struct kbq_error *error;
 };
 
-/* ---- candidates of one base ---- */
-
-/* The codes of the query in all their spellings. */
-static enum kbq_status score_codes(struct search *search, struct scores *scores,
-                                   struct store *store)
-{
-    enum kbq_status status = KBQ_OK;
-    for (size_t i = 0; i < search->query->code_count && !status; i++) {
-        const struct code *code = &search->query->codes[i];
-        status = scores_add_code(scores, store, code->value, code->space, 1.0, search->error);
-        if (status || !code->is_number || code->number <= 0)
-            continue;
-        char other[CODE_VALUE_MAX + 1];
-        if (code->number <= UINT16_MAX) {
-            code_value(HRESULT_WIN32 | code->number, other);
-            status = scores_add_code(scores, store, other, "hresult", 0.9, search->error);
-        } else if (code->number >> 16 == HRESULT_WIN32 >> 16) {
-            code_value(code->number & 0xFFFF, other);
-            status = scores_add_code(scores, store, other, "win32", 0.9, search->error);
-        }
-    }
-    return status;
-}
-
-static enum kbq_status score_words(struct search *search, struct scores *scores,
-                                   struct store *store)
-{
-    enum kbq_status status = KBQ_OK;
-    for (size_t i = 0; i < search->query->word_count && !status; i++)
-        status = scores_add_word(scores, store, search->query->words[i], search->error);
-    return status;
-}
-
-static const struct scores *compared; /* by compare_documents, which qsort gives no context */
-
-static double total(const struct scores *scores, uint32_t doc)
-{
-    return (double)scores->words[doc] + 3.0 * (double)scores->codes[doc];
-}
-
-static int compare_documents(const void *a, const void *b)
-{
-    uint32_t left = *(const uint32_t *)a;
-    uint32_t right = *(const uint32_t *)b;
-    double difference = total(compared, right) - total(compared, left);
-    if (difference != 0)
-        return difference > 0 ? 1 : -1;
-    return (left > right) - (left < right);
-}
+/* ---- hits ---- */
 
 static bool passes(const struct search_filter *filter, const struct store_article *article)
 {
@@ -124,36 +72,45 @@ static enum kbq_status add_hit(struct search *search, struct hit hit)
     return KBQ_OK;
 }
 
-/* Adds the best documents of STORE as hits. */
-static enum kbq_status collect(struct search *search, struct scores *scores, struct store *store)
+/* Adds the article that EVIDENCE speaks for, unless it is hidden or filtered out. */
+static enum kbq_status add_evidence(struct search *search, struct store *store,
+                                    const struct evidence *evidence, bool *taken)
 {
-    compared = scores;
-    if (scores->touched_count)
-        qsort(scores->touched, scores->touched_count, sizeof *scores->touched, compare_documents);
+    struct hit hit = {.store = store,
+                      .score = (double)evidence->total,
+                      .evidence = *evidence,
+                      .by_code = evidence->codes > 0};
+    *taken = false;
+    enum kbq_status status = store_article(store, evidence->doc, &hit.article, search->error);
+    if (status == KBQ_NOTFOUND)
+        status = kbq_fail(search->error, KBQ_DAMAGED,
+                          "'%s' is damaged: article %u of its index is missing", store_path(store),
+                          evidence->doc);
+    bool hidden = false;
+    if (!status)
+        status = is_overridden(search, store, hit.article.id, &hidden);
+    if (status || hidden || is_hidden(search->answer, hit.article.id) ||
+        (search->filter && !passes(search->filter, &hit.article)))
+        return status;
+    *taken = true;
+    return add_hit(search, hit);
+}
+
+static enum kbq_status search_base(struct search *search, struct store *store)
+{
+    struct matching *matching = malloc(sizeof *matching);
+    if (!matching)
+        return kbq_fail_nomem(search->error);
+    enum kbq_status status = match_base(matching, search->query, store, search->error);
     size_t taken = 0;
-    for (size_t i = 0; i < scores->touched_count && taken < search->limit; i++) {
-        uint32_t doc = scores->touched[i];
-        struct hit hit = {
-            .store = store, .score = total(scores, doc), .by_code = scores->codes[doc] > 0};
-        enum kbq_status status = store_article(store, doc, &hit.article, search->error);
-        if (status == KBQ_NOTFOUND)
-            status = kbq_fail(search->error, KBQ_DAMAGED,
-                              "'%s' is damaged: article %u of its index is missing",
-                              store_path(store), doc);
-        bool hidden = false;
-        if (!status)
-            status = is_overridden(search, store, hit.article.id, &hidden);
-        if (status)
-            return status;
-        if (hidden || is_hidden(search->answer, hit.article.id) ||
-            (search->filter && !passes(search->filter, &hit.article)))
-            continue;
-        status = add_hit(search, hit);
-        if (status)
-            return status;
-        taken++;
+    for (size_t i = 0; i < matching->count && taken < search->limit && !status; i++) {
+        bool one;
+        status = add_evidence(search, store, &matching->items[i], &one);
+        taken += one;
     }
-    return KBQ_OK;
+    matching_clear(matching);
+    free(matching);
+    return status;
 }
 
 static int compare_hits(const void *a, const void *b)
@@ -170,20 +127,8 @@ static int compare_hits(const void *a, const void *b)
 static enum kbq_status search_bases(struct search *search)
 {
     enum kbq_status status = KBQ_OK;
-    for (size_t i = 0; i < search->bases->count && !status; i++) {
-        struct store *store = search->bases->stores[i];
-        struct scores scores;
-        status = scores_init(&scores, store, search->error);
-        if (!status && search->codes)
-            status = score_codes(search, &scores, store);
-        bool words =
-            !search->codes || search->query->form == QUERY_TEXT || scores.touched_count == 0;
-        if (!status && words)
-            status = score_words(search, &scores, store);
-        if (!status)
-            status = collect(search, &scores, store);
-        scores_clear(&scores);
-    }
+    for (size_t i = 0; i < search->bases->count && !status; i++)
+        status = search_base(search, search->bases->stores[i]);
     struct answer *answer = search->answer;
     if (!status && answer->hit_count)
         qsort(answer->hits, answer->hit_count, sizeof *answer->hits, compare_hits);
@@ -259,9 +204,9 @@ static enum kbq_status keep_readings(struct answer *answer, const struct query *
     answer->readings = arena_alloc(&answer->arena, query->code_count * sizeof *answer->readings);
     if (!answer->readings && query->code_count)
         return kbq_fail_nomem(error);
-    struct str text = str_trim(strbuf_view(&query->text));
+    struct str text = str_trim(strbuf_view(&query->paste.text));
     if (query->form == QUERY_TEXT)
-        text = strbuf_view(&query->text);
+        text = strbuf_view(&query->paste.text);
     for (size_t i = 0; i < query->code_count; i++) {
         const struct code *code = &query->codes[i];
         struct str part = str_first(str_from(text, code->from), code->to - code->from);
@@ -278,12 +223,12 @@ static enum kbq_status keep_readings(struct answer *answer, const struct query *
 static enum kbq_status start_answer(struct answer *answer, const struct query *query,
                                     struct kbq_error *error)
 {
-    struct str text = str_trim(strbuf_view(&query->text));
+    struct str text = str_trim(strbuf_view(&query->paste.text));
     char *copy = arena_copy(&answer->arena, text);
     if (!copy)
         return kbq_fail_nomem(error);
     answer->query = (struct str){copy, text.length};
-    answer->cut = query->cut;
+    answer->cut = query->paste.cut;
     return KBQ_OK;
 }
 
@@ -295,12 +240,8 @@ enum kbq_status lookup_text(const struct bases *bases, struct str text, size_t l
     enum kbq_status status = query_read(&query, text, error);
     if (!status)
         status = start_answer(answer, &query, error);
-    struct search search = {.bases = bases,
-                            .query = &query,
-                            .codes = true,
-                            .limit = limit,
-                            .answer = answer,
-                            .error = error};
+    struct search search = {
+        .bases = bases, .query = &query, .limit = limit, .answer = answer, .error = error};
     if (!status) {
         status = query.form == QUERY_ID ? search_id(&search) : KBQ_NOTFOUND;
         if (status == KBQ_NOTFOUND) {

@@ -1,7 +1,5 @@
 #include "lookup/query.h"
 
-#include "base/text.h"
-#include "base/words.h"
 #include "code/scan.h"
 
 static bool has_blank(struct str text)
@@ -69,39 +67,12 @@ static bool keep_code(void *context, const struct code *code)
     return query->code_count < QUERY_CODES_MAX;
 }
 
-static bool has_word(const struct query *query, struct str word)
-{
-    for (size_t i = 0; i < query->word_count; i++)
-        if (str_equal(query->words[i], word))
-            return true;
-    return false;
-}
-
-static enum kbq_status read_words(struct query *query, struct kbq_error *error)
-{
-    struct words words;
-    words_start(&words, strbuf_view(&query->text));
-    while (query->word_count < QUERY_WORDS_MAX && words_next(&words)) {
-        struct str word = words_view(&words);
-        if (has_word(query, word))
-            continue;
-        char *copy = arena_copy(&query->arena, word);
-        if (!copy)
-            return kbq_fail_nomem(error);
-        query->words[query->word_count++] = (struct str){copy, word.length};
-    }
-    query->cut |= query->word_count == QUERY_WORDS_MAX;
-    return KBQ_OK;
-}
-
 enum kbq_status query_read(struct query *query, struct str text, struct kbq_error *error)
 {
     *query = (struct query){0};
-    query->cut = text.length > QUERY_BYTES_MAX;
-    text_decode(str_first(text, QUERY_BYTES_MAX), TEXT_DROP_CONTROLS, &query->text);
-    if (query->text.failed)
+    if (!paste_read(&query->paste, text))
         return kbq_fail_nomem(error);
-    struct str view = str_trim(strbuf_view(&query->text));
+    struct str view = str_trim(strbuf_view(&query->paste.text));
     if (article_is_id(view, query->id) && ascii_alpha(view.bytes[0]))
         query->form = QUERY_ID;
     if (read_code(view, &query->codes[0])) {
@@ -109,13 +80,12 @@ enum kbq_status query_read(struct query *query, struct str text, struct kbq_erro
         if (query->form != QUERY_ID)
             query->form = QUERY_CODE;
     } else {
-        code_scan(strbuf_view(&query->text), keep_code, query);
+        code_scan(strbuf_view(&query->paste.text), keep_code, query);
     }
-    return read_words(query, error);
+    return KBQ_OK;
 }
 
 void query_clear(struct query *query)
 {
-    strbuf_clear(&query->text);
-    arena_clear(&query->arena);
+    paste_clear(&query->paste);
 }

@@ -4,14 +4,10 @@
 #define KBQ_LOOKUP_QUERY_H
 
 #include "article/article.h"
-#include "base/strbuf.h"
 #include "code/code.h"
+#include "lookup/paste.h"
 
-enum {
-    QUERY_BYTES_MAX = 64 * 1024, /* of a text that are read; the rest is cut, and that is said */
-    QUERY_CODES_MAX = 32,
-    QUERY_WORDS_MAX = 512,
-};
+enum { QUERY_CODES_MAX = 32 };
 
 enum query_form {
     QUERY_TEXT,
@@ -21,14 +17,10 @@ enum query_form {
 
 struct query {
     enum query_form form;
-    struct strbuf text; /* UTF-8, line feeds */
-    bool cut;           /* the text was longer than is read */
+    struct paste paste; /* the text, cleaned, and its words */
     char id[ARTICLE_ID_MAX + 1];
     struct code codes[QUERY_CODES_MAX];
     size_t code_count;
-    struct str words[QUERY_WORDS_MAX]; /* distinct, folded, in the order of the text */
-    size_t word_count;
-    struct arena arena; /* the words */
 };
 
 /* Reads TEXT, bytes in any encoding, into *QUERY. Free with query_clear in any case. */

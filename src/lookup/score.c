@@ -29,14 +29,20 @@ enum kbq_status scores_init(struct scores *scores, struct store *store, struct k
     scores->articles = (double)articles;
     scores->words = calloc((size_t)documents + 1, sizeof(float));
     scores->codes = calloc((size_t)documents + 1, sizeof(float));
+    scores->total = calloc((size_t)documents + 1, sizeof(float));
     scores->touched = malloc(((size_t)documents + 1) * sizeof(uint32_t));
-    return scores->words && scores->codes && scores->touched ? KBQ_OK : kbq_fail_nomem(error);
+    return scores->words && scores->codes && scores->total && scores->touched
+               ? KBQ_OK
+               : kbq_fail_nomem(error);
 }
 
 void scores_clear(struct scores *scores)
 {
     free(scores->words);
     free(scores->codes);
+    free(scores->total);
+    free(scores->code_now);
+    free(scores->code_touched);
     free(scores->touched);
     strbuf_clear(&scores->list);
     *scores = (struct scores){0};
@@ -70,12 +76,16 @@ static enum kbq_status load_lengths(struct scores *scores, struct store *store,
 }
 
 enum kbq_status scores_add_word(struct scores *scores, struct store *store, struct str word,
-                                struct kbq_error *error)
+                                uint32_t common, bool *scored, struct kbq_error *error)
 {
     uint32_t count;
+    if (scored)
+        *scored = false;
     enum kbq_status status = store_postings(store, STORE_WORDS, word, &count, &scores->list, error);
-    if (status == KBQ_NOTFOUND)
+    if (status == KBQ_NOTFOUND || (!status && count > common))
         return KBQ_OK;
+    if (scored)
+        *scored = true;
     if (!status)
         status = load_lengths(scores, store, error);
     if (status)
@@ -121,6 +131,33 @@ static double agreement(struct str held, const char *asked)
     return vague ? 0.8 : 0.25;
 }
 
+/* Raises what the current code says for DOC to VALUE. */
+static void note_code(struct scores *scores, uint32_t doc, float value)
+{
+    if (scores->code_now[doc] >= value)
+        return;
+    if (scores->code_now[doc] == 0)
+        scores->code_touched[scores->code_touched_count++] = doc;
+    scores->codes[doc] += value - scores->code_now[doc];
+    scores->code_now[doc] = value;
+}
+
+void scores_start_code(struct scores *scores)
+{
+    for (size_t i = 0; i < scores->code_touched_count; i++)
+        scores->code_now[scores->code_touched[i]] = 0;
+    scores->code_touched_count = 0;
+}
+
+static bool make_room_for_codes(struct scores *scores)
+{
+    if (!scores->code_now) {
+        scores->code_now = calloc((size_t)scores->documents + 1, sizeof(float));
+        scores->code_touched = malloc(((size_t)scores->documents + 1) * sizeof(uint32_t));
+    }
+    return scores->code_now && scores->code_touched;
+}
+
 static enum kbq_status add_code_list(void *context, struct str key, uint32_t count,
                                      struct str bytes)
 {
@@ -137,7 +174,7 @@ static enum kbq_status add_code_list(void *context, struct str key, uint32_t cou
             return damaged(scoring->store, scoring->error);
         touch(scores, posting.document);
         double weight = log2(1.0 + posting.weight) / 2.0;
-        scores->codes[posting.document] += (float)(factor * (idf / 2.0 + 1.0) * weight);
+        note_code(scores, posting.document, (float)(factor * (idf / 2.0 + 1.0) * weight));
     }
     return postings.damaged ? damaged(scoring->store, scoring->error) : KBQ_OK;
 }
@@ -145,6 +182,8 @@ static enum kbq_status add_code_list(void *context, struct str key, uint32_t cou
 enum kbq_status scores_add_code(struct scores *scores, struct store *store, const char *value,
                                 const char *space, double factor, struct kbq_error *error)
 {
+    if (!make_room_for_codes(scores))
+        return kbq_fail_nomem(error);
     char prefix[CODE_VALUE_MAX + 2];
     int length = snprintf(prefix, sizeof prefix, "%s@", value);
     struct code_scoring scoring = {scores, store, space, factor, error};

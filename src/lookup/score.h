@@ -9,12 +9,16 @@
 struct scores {
     float *words; /* for each document */
     float *codes;
+    float *total;
     uint32_t *touched; /* documents with a score, in no order */
     size_t touched_count;
     uint32_t documents; /* numbers below this */
     double articles;    /* in the base */
     double mean_length;
     struct str lengths; /* coded, index/length.h; empty until words are scored */
+    float *code_now;    /* for each document what the spellings of the code said so far */
+    uint32_t *code_touched;
+    size_t code_touched_count;
     struct strbuf list; /* the posting list that is being read */
 };
 
@@ -22,9 +26,13 @@ struct scores {
 enum kbq_status scores_init(struct scores *scores, struct store *store, struct kbq_error *error);
 void scores_clear(struct scores *scores);
 
-/* Adds what WORD says about each article. */
+/* Adds what WORD says about each article, unless more than COMMON articles hold it; *SCORED (may
+ * be NULL) says whether it did. */
 enum kbq_status scores_add_word(struct scores *scores, struct store *store, struct str word,
-                                struct kbq_error *error);
+                                uint32_t common, bool *scored, struct kbq_error *error);
+
+/* Starts another code: what its spellings say does not add up, the best counts. */
+void scores_start_code(struct scores *scores);
 /* Adds what a code with VALUE in SPACE (may be empty) says; FACTOR scales it. */
 enum kbq_status scores_add_code(struct scores *scores, struct store *store, const char *value,
                                 const char *space, double factor, struct kbq_error *error);

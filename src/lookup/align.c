@@ -1,0 +1,187 @@
+#include "lookup/align.h"
+
+#include "base/hash.h"
+#include "base/words.h"
+#include "index/rarity.h"
+
+enum {
+    PAIRS_MAX = 512, /* equal words that are weighed; rarer ones come first into it */
+    LOOK_BACK = 64,  /* pairs before one that it may follow */
+    GAP_MAX = 48,    /* words of the paste between two found ones */
+    HOLE_FREE = 12,  /* words that a hole takes without a cost */
+};
+
+static const float NEIGHBOUR_BONUS =
+    0.25F;                            /* share of its rarity for a word behind its neighbour */
+static const float GAP_COST = 0.35F;  /* for a word of the paste that nothing explains */
+static const float HOLE_COST = 0.08F; /* the same in a hole that takes very much */
+
+static struct str word_at(const struct align_index *index, size_t i)
+{
+    return index->spelled ? index->spelled[i] : index->paste->words[i].text;
+}
+
+static size_t slot_of(struct str word)
+{
+    return hash_bytes(word) % 2048;
+}
+
+void align_index_init(struct align_index *index, const struct paste *paste,
+                      const struct str *spelled)
+{
+    *index = (struct align_index){.paste = paste, .spelled = spelled};
+    for (size_t i = paste->word_count; i-- > 0;) {
+        size_t slot = slot_of(word_at(index, i));
+        index->next[i] = index->heads[slot];
+        index->heads[slot] = (unsigned short)(i + 1);
+    }
+}
+
+static void read_words(struct alignment *a, struct str rarity)
+{
+    size_t used = 0;
+    size_t number = 0;
+    for (size_t part = 0; part < a->template.count; part++) {
+        struct words words;
+        words_start(&words, a->template.parts[part].text);
+        while (words_next(&words)) {
+            unsigned char code =
+                number < rarity.length ? (unsigned char)rarity.bytes[number] : 8 * RARITY_STEPS;
+            number++;
+            if (a->template.parts[part].kind == PART_OPEN)
+                continue;
+            if (a->word_count == ALIGN_WORDS_MAX || used + words.length > sizeof a->folded)
+                return;
+            memcpy(a->folded + used, words.folded, words.length);
+            a->words[a->word_count++] = (struct align_word){
+                {a->folded + used, words.length}, (float)rarity_decode(code), (unsigned)part, -1};
+            used += words.length;
+        }
+    }
+}
+
+struct pair {
+    unsigned short message;
+    unsigned short paste;
+    float score;  /* of the best chain that ends here */
+    short before; /* the pair before in it, or -1 */
+};
+
+/* True when a hole lies between words I and J of the message. */
+static bool hole_between(const struct alignment *a, size_t i, size_t j)
+{
+    for (unsigned part = a->words[i].part; part <= a->words[j].part; part++)
+        if (a->template.parts[part].kind != PART_FIXED)
+            return true;
+    return false;
+}
+
+/* What it costs to go from pair B to pair P, or a negative number when that cannot be. */
+static float gap_cost(const struct alignment *a, const struct pair *b, const struct pair *p)
+{
+    size_t skipped = (size_t)(p->paste - b->paste - 1);
+    if (skipped == 0)
+        return 0;
+    if (skipped > GAP_MAX)
+        return -1;
+    if (hole_between(a, b->message, p->message))
+        return skipped <= HOLE_FREE ? 0 : HOLE_COST * (float)(skipped - HOLE_FREE);
+    return GAP_COST * (float)skipped;
+}
+
+static size_t collect_pairs(const struct align_index *index, const struct alignment *a,
+                            struct pair *pairs)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < a->word_count; i++) {
+        for (unsigned j = index->heads[slot_of(a->words[i].text)]; j; j = index->next[j - 1]) {
+            if (count == PAIRS_MAX)
+                return count;
+            if (str_equal(word_at(index, j - 1), a->words[i].text))
+                pairs[count++] = (struct pair){(unsigned short)i, (unsigned short)(j - 1), 0, -1};
+        }
+    }
+    return count;
+}
+
+/* The end of the best chain, or -1. Pairs come by words of the message, then of the paste. */
+static int best_chain(const struct alignment *a, struct pair *pairs, size_t count)
+{
+    int best = -1;
+    for (size_t p = 0; p < count; p++) {
+        float own = a->words[pairs[p].message].rarity;
+        pairs[p].score = own;
+        size_t from = p > LOOK_BACK ? p - LOOK_BACK : 0;
+        for (size_t b = from; b < p; b++) {
+            if (pairs[b].message >= pairs[p].message || pairs[b].paste >= pairs[p].paste)
+                continue;
+            float cost = gap_cost(a, &pairs[b], &pairs[p]);
+            if (cost < 0)
+                continue;
+            bool neighbours =
+                pairs[p].paste == pairs[b].paste + 1 && pairs[p].message == pairs[b].message + 1;
+            float score = pairs[b].score + own + (neighbours ? NEIGHBOUR_BONUS * own : 0) - cost;
+            if (score > pairs[p].score) {
+                pairs[p].score = score;
+                pairs[p].before = (short)b;
+            }
+        }
+        if (best < 0 || pairs[p].score > pairs[best].score)
+            best = (int)p;
+    }
+    return best;
+}
+
+static void sum_up(struct alignment *a)
+{
+    float fixed = 0;
+    float found = 0;
+    float inside = 0;
+    float inside_found = 0;
+    size_t first = a->word_count;
+    size_t last = 0;
+    for (size_t i = 0; i < a->word_count; i++)
+        if (a->words[i].paste >= 0) {
+            first = i < first ? i : first;
+            last = i;
+        }
+    for (size_t i = 0; i < a->word_count; i++) {
+        const struct align_word *word = &a->words[i];
+        bool is_fixed = a->template.parts[word->part].kind == PART_FIXED;
+        bool is_found = word->paste >= 0;
+        a->found += is_found;
+        if (!is_fixed)
+            continue;
+        a->fixed++;
+        a->fixed_found += is_found;
+        fixed += word->rarity;
+        found += is_found ? word->rarity : 0;
+        if (i >= first && i <= last) {
+            inside += word->rarity;
+            inside_found += is_found ? word->rarity : 0;
+        }
+    }
+    a->coverage = fixed > 0 ? found / fixed : 0;
+    a->density = inside > 0 ? inside_found / inside : 0;
+}
+
+void align(const struct align_index *index, struct str message, struct str rarity,
+           struct alignment *a)
+{
+    a->word_count = a->fixed = a->fixed_found = a->found = 0;
+    a->matched = a->coverage = a->density = 0;
+    template_parse(message, &a->template);
+    read_words(a, rarity);
+    struct pair pairs[PAIRS_MAX];
+    size_t count = collect_pairs(index, a, pairs);
+    int at = best_chain(a, pairs, count);
+    if (at < 0)
+        return;
+    a->matched = pairs[at].score;
+    a->last_word = pairs[at].paste;
+    for (; at >= 0; at = pairs[at].before) {
+        a->words[pairs[at].message].paste = pairs[at].paste;
+        a->first_word = pairs[at].paste;
+    }
+    sum_up(a);
+}

@@ -1,0 +1,459 @@
+#include "lookup/match.h"
+
+#include "code/code.h"
+#include "index/postings.h"
+#include "index/rarity.h"
+#include "message/extract.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+enum {
+    ALIGNED_MAX = 64,       /* messages that are aligned */
+    ANCHOR_WORDS_MAX = 400, /* words of a paste whose pairs are looked up */
+    TYPO_LENGTH_MIN = 5,
+    TYPOS_MAX = 6,
+    COMMON_PART = 8, /* words in more than one eighth of the articles rank nothing */
+};
+
+/* Weights of the evidence; docs/MATCHING.md says where they come from. */
+static const float WEIGHT_WORDS = 0.55F;
+static const float WEIGHT_CODES = 3.0F;
+static const float ANCHOR_BITS = 6.0F;
+static const float QUALITY_FLOOR = 0.35F;
+
+static const int64_t HRESULT_WIN32 = 0x80070000; /* FACILITY_WIN32, MS-ERREF 2.1 */
+
+/* ---- what is rare in the paste ---- */
+
+struct known_word {
+    uint32_t messages; /* that hold it */
+    uint32_t articles;
+    float rarity;
+    bool repeated; /* an earlier word of the paste is the same */
+};
+
+struct matcher {
+    struct matching *matching;
+    const struct query *query;
+    const struct paste *paste;
+    struct store *store;
+    struct kbq_error *error;
+    struct known_word *known; /* for each word of the paste */
+    float *candidates;        /* for each message */
+    uint32_t *touched;
+    size_t touched_count;
+    uint32_t messages;
+    float paste_bits; /* rarity of all distinct words */
+    struct strbuf list;
+};
+
+static enum kbq_status damaged(const struct matcher *m)
+{
+    return kbq_fail(m->error, KBQ_DAMAGED, "'%s' is damaged: a posting list cannot be read",
+                    store_path(m->store));
+}
+
+static enum kbq_status add_candidates(struct matcher *m, uint32_t count, float bits)
+{
+    struct postings postings = postings_open(strbuf_view(&m->list), count);
+    struct posting posting;
+    while (postings_next(&postings, &posting)) {
+        if (posting.document >= m->messages)
+            return damaged(m);
+        if (m->candidates[posting.document] == 0)
+            m->touched[m->touched_count++] = posting.document;
+        m->candidates[posting.document] += bits;
+    }
+    return postings.damaged ? damaged(m) : KBQ_OK;
+}
+
+static bool is_repeated(const struct matcher *m, size_t at)
+{
+    for (size_t i = 0; i < at; i++)
+        if (str_equal(m->matching->spelled[i], m->matching->spelled[at]))
+            return true;
+    return false;
+}
+
+/* Looks up each distinct word among the messages. */
+static enum kbq_status score_message_words(struct matcher *m)
+{
+    enum kbq_status status = KBQ_OK;
+    for (size_t i = 0; i < m->paste->word_count && !status; i++) {
+        struct known_word *known = &m->known[i];
+        if (known->repeated)
+            continue;
+        status = store_postings(m->store, STORE_MESSAGE_WORDS, m->matching->spelled[i],
+                                &known->messages, &m->list, m->error);
+        known->rarity = (float)rarity_decode(rarity_encode(known->messages, m->messages));
+        if (status == KBQ_NOTFOUND) {
+            status = KBQ_OK;
+            continue;
+        }
+        if (!status && known->messages <= m->messages / COMMON_PART + 8)
+            status = add_candidates(m, known->messages, known->rarity);
+    }
+    return status;
+}
+
+static enum kbq_status score_anchors(struct matcher *m)
+{
+    enum kbq_status status = KBQ_OK;
+    for (size_t i = 0; i + 1 < m->paste->word_count && i < ANCHOR_WORDS_MAX && !status; i++) {
+        struct str first = m->matching->spelled[i];
+        struct str second = m->matching->spelled[i + 1];
+        char pair[300];
+        if (first.length + 1 + second.length > sizeof pair)
+            continue;
+        memcpy(pair, first.bytes, first.length);
+        pair[first.length] = ' ';
+        memcpy(pair + first.length + 1, second.bytes, second.length);
+        uint32_t count;
+        status = store_postings(m->store, STORE_ANCHORS,
+                                (struct str){pair, first.length + 1 + second.length}, &count,
+                                &m->list, m->error);
+        if (status == KBQ_NOTFOUND)
+            status = KBQ_OK;
+        else if (!status)
+            status = add_candidates(m, count, ANCHOR_BITS);
+    }
+    return status;
+}
+
+/* ---- words that nobody knows ---- */
+
+struct nearest {
+    struct str word; /* of the paste */
+    char best[64];
+    size_t best_length;
+    size_t best_distance;
+    uint32_t best_count;
+};
+
+/* Edits that turn A into B: insertions, deletions, changes, neighbours exchanged (Damerau). Gives
+ * up above LIMIT. */
+static size_t typo_distance(struct str a, struct str b, size_t limit)
+{
+    enum { MAX = 40 };
+    size_t rows[3][MAX + 1];
+    if (a.length > MAX || b.length > MAX ||
+        (a.length > b.length ? a.length - b.length : b.length - a.length) > limit)
+        return limit + 1;
+    for (size_t j = 0; j <= b.length; j++)
+        rows[0][j] = j;
+    for (size_t i = 1; i <= a.length; i++) {
+        size_t *row = rows[i % 3];
+        const size_t *above = rows[(i + 2) % 3];
+        const size_t *above_two = rows[(i + 1) % 3];
+        row[0] = i;
+        for (size_t j = 1; j <= b.length; j++) {
+            size_t best = above[j - 1] + (a.bytes[i - 1] != b.bytes[j - 1]);
+            if (above[j] + 1 < best)
+                best = above[j] + 1;
+            if (row[j - 1] + 1 < best)
+                best = row[j - 1] + 1;
+            if (i > 1 && j > 1 && a.bytes[i - 1] == b.bytes[j - 2] &&
+                a.bytes[i - 2] == b.bytes[j - 1] && above_two[j - 2] + 1 < best)
+                best = above_two[j - 2] + 1;
+            row[j] = best;
+        }
+    }
+    return rows[a.length % 3][b.length];
+}
+
+static enum kbq_status consider(void *context, struct str key, uint32_t count, struct str postings)
+{
+    struct nearest *nearest = context;
+    (void)postings;
+    size_t limit = nearest->word.length >= 9 ? 2 : 1;
+    size_t distance = typo_distance(nearest->word, key, limit);
+    if (distance > limit || key.length > sizeof nearest->best)
+        return KBQ_OK;
+    if (distance < nearest->best_distance ||
+        (distance == nearest->best_distance && count > nearest->best_count)) {
+        memcpy(nearest->best, key.bytes, key.length);
+        nearest->best_length = key.length;
+        nearest->best_distance = distance;
+        nearest->best_count = count;
+    }
+    return KBQ_OK;
+}
+
+static bool is_plain_word(struct str word)
+{
+    for (size_t i = 0; i < word.length; i++)
+        if (!ascii_lower(word.bytes[i]))
+            return false;
+    return word.length >= TYPO_LENGTH_MIN;
+}
+
+/* Reads words that neither messages nor articles know as the nearest word that messages know. */
+static enum kbq_status correct_words(struct matcher *m)
+{
+    struct matching *matching = m->matching;
+    enum kbq_status status = KBQ_OK;
+    for (size_t i = 0; i < m->paste->word_count && matching->corrected < TYPOS_MAX; i++) {
+        struct str word = matching->spelled[i];
+        if (!is_plain_word(word) || m->known[i].repeated)
+            continue;
+        uint32_t count;
+        status = store_postings(m->store, STORE_WORDS, word, &count, &m->list, m->error);
+        if (status == KBQ_OK)
+            continue;
+        if (status != KBQ_NOTFOUND)
+            return status;
+        struct nearest nearest = {.word = word, .best_distance = 3};
+        status = store_prefix(m->store, STORE_MESSAGE_WORDS, str_first(word, 2), consider, &nearest,
+                              m->error);
+        if (status)
+            return status;
+        if (nearest.best_distance > 2)
+            continue;
+        char *copy = arena_copy(&matching->arena, (struct str){nearest.best, nearest.best_length});
+        if (!copy)
+            return kbq_fail_nomem(m->error);
+        for (size_t j = i; j < m->paste->word_count; j++)
+            if (str_equal(matching->spelled[j], word))
+                matching->spelled[j] = (struct str){copy, nearest.best_length};
+        matching->corrected++;
+    }
+    return status == KBQ_NOTFOUND ? KBQ_OK : status;
+}
+
+/* ---- articles ---- */
+
+static enum kbq_status score_article_words(struct matcher *m)
+{
+    struct scores *scores = &m->matching->scores;
+    uint32_t common = (uint32_t)(scores->articles / COMMON_PART) + 8;
+    enum kbq_status status = KBQ_OK;
+    bool any = false;
+    for (int pass = 0; pass < 2 && !status && !any; pass++)
+        for (size_t i = 0; i < m->paste->word_count && !status; i++) {
+            if (m->known[i].repeated)
+                continue;
+            bool scored = false;
+            status = scores_add_word(scores, m->store, m->matching->spelled[i],
+                                     pass ? UINT32_MAX : common, &scored, m->error);
+            any |= scored;
+        }
+    return status;
+}
+
+/* The codes of the query in all their spellings. */
+static enum kbq_status score_codes(struct matcher *m)
+{
+    struct scores *scores = &m->matching->scores;
+    enum kbq_status status = KBQ_OK;
+    for (size_t i = 0; i < m->query->code_count && !status; i++) {
+        const struct code *code = &m->query->codes[i];
+        scores_start_code(scores);
+        status = scores_add_code(scores, m->store, code->value, code->space, 1.0, m->error);
+        if (status || !code->is_number || code->number <= 0)
+            continue;
+        char other[CODE_VALUE_MAX + 1];
+        if (code->number <= UINT16_MAX) {
+            code_value(HRESULT_WIN32 | code->number, other);
+            status = scores_add_code(scores, m->store, other, "hresult", 0.9, m->error);
+        } else if (code->number >> 16 == HRESULT_WIN32 >> 16) {
+            code_value(code->number & 0xFFFF, other);
+            status = scores_add_code(scores, m->store, other, "win32", 0.9, m->error);
+        }
+    }
+    return status;
+}
+
+/* ---- evidence ---- */
+
+static struct evidence *evidence_for(struct matching *matching, uint32_t doc)
+{
+    for (size_t i = 0; i < matching->count; i++)
+        if (matching->items[i].doc == doc)
+            return &matching->items[i];
+    if (matching->count == EVIDENCE_MAX)
+        return NULL;
+    struct evidence *evidence = &matching->items[matching->count++];
+    *evidence = (struct evidence){.doc = doc};
+    return evidence;
+}
+
+/* Share of the paste's rarity that lies between the first and the last word found and was found. */
+static float share_of(const struct matcher *m, const struct alignment *a)
+{
+    float found = 0;
+    for (size_t i = 0; i < a->word_count; i++)
+        if (a->words[i].paste >= 0)
+            found += m->known[a->words[i].paste].repeated ? 0 : a->words[i].rarity;
+    return m->paste_bits > 0 ? (found < m->paste_bits ? found / m->paste_bits : 1) : 0;
+}
+
+static float fixed_bits(const struct alignment *a)
+{
+    float bits = 0;
+    for (size_t i = 0; i < a->word_count; i++)
+        if (a->words[i].paste >= 0 && a->template.parts[a->words[i].part].kind == PART_FIXED)
+            bits += a->words[i].rarity;
+    return bits;
+}
+
+static enum kbq_status align_message(struct matcher *m, uint32_t no, struct alignment *a)
+{
+    struct store_message message;
+    enum kbq_status status = store_message(m->store, no, &message, m->error);
+    if (status)
+        return status == KBQ_NOTFOUND ? damaged(m) : status;
+    align(&m->matching->index, message.text, message.rarity, a);
+    if (a->found == 0)
+        return KBQ_OK;
+    float share = share_of(m, a);
+    float whole = a->coverage;
+    float part = a->density * share;
+    float quality = QUALITY_FLOOR + (1 - QUALITY_FLOOR) * (whole > part ? whole : part);
+    float score = a->matched * quality * (0.8F + 0.025F * (float)message.weight);
+    struct evidence *evidence = evidence_for(m->matching, message.doc);
+    if (!evidence || score <= evidence->message)
+        return KBQ_OK;
+    evidence->message = score;
+    evidence->message_no = no;
+    evidence->coverage = a->coverage;
+    evidence->density = a->density;
+    evidence->share = share;
+    evidence->fixed_bits = fixed_bits(a);
+    evidence->first_word = a->first_word;
+    evidence->last_word = a->last_word;
+    evidence->found = (unsigned)a->found;
+    evidence->fixed = (unsigned)a->fixed;
+    return KBQ_OK;
+}
+
+/* The K best of VALUES[TOUCHED[..]], moved to the front of TOUCHED. */
+static size_t choose_best(const float *values, uint32_t *touched, size_t count, size_t k)
+{
+    size_t chosen = 0;
+    float floor = 0;
+    for (size_t i = 0; i < count; i++) {
+        uint32_t item = touched[i];
+        if (chosen == k && values[item] <= floor)
+            continue;
+        size_t at = chosen < k ? chosen++ : k - 1;
+        if (at != i)
+            touched[i] = touched[at];
+        while (at > 0 && values[touched[at - 1]] < values[item]) {
+            touched[at] = touched[at - 1];
+            at--;
+        }
+        touched[at] = item;
+        floor = values[touched[chosen - 1]];
+    }
+    return chosen;
+}
+
+static enum kbq_status align_candidates(struct matcher *m)
+{
+    struct alignment *a = malloc(sizeof *a);
+    if (!a)
+        return kbq_fail_nomem(m->error);
+    size_t count = choose_best(m->candidates, m->touched, m->touched_count, ALIGNED_MAX);
+    enum kbq_status status = KBQ_OK;
+    for (size_t i = 0; i < count && !status; i++)
+        status = align_message(m, m->touched[i], a);
+    free(a);
+    return status;
+}
+
+static int compare_evidence(const void *a, const void *b)
+{
+    const struct evidence *left = a;
+    const struct evidence *right = b;
+    if (left->total != right->total)
+        return left->total < right->total ? 1 : -1;
+    return (left->doc > right->doc) - (left->doc < right->doc);
+}
+
+/* Adds the best articles by words and codes, and sums up. */
+static void add_up(struct matcher *m)
+{
+    enum { BY_WORDS = 32 };
+    struct matching *matching = m->matching;
+    struct scores *scores = &matching->scores;
+    for (size_t i = 0; i < scores->touched_count; i++) {
+        uint32_t doc = scores->touched[i];
+        scores->total[doc] = WEIGHT_WORDS * scores->words[doc] + WEIGHT_CODES * scores->codes[doc];
+    }
+    size_t count = choose_best(scores->total, scores->touched, scores->touched_count, BY_WORDS);
+    for (size_t i = 0; i < count; i++)
+        (void)evidence_for(matching, scores->touched[i]);
+    for (size_t i = 0; i < matching->count; i++) {
+        struct evidence *evidence = &matching->items[i];
+        evidence->words = scores->words[evidence->doc];
+        evidence->codes = scores->codes[evidence->doc];
+        evidence->total =
+            evidence->message + WEIGHT_WORDS * evidence->words + WEIGHT_CODES * evidence->codes;
+    }
+    if (matching->count)
+        qsort(matching->items, matching->count, sizeof matching->items[0], compare_evidence);
+}
+
+static enum kbq_status match_text(struct matcher *m)
+{
+    const struct paste *paste = m->paste;
+    struct matching *matching = m->matching;
+    matching->spelled =
+        arena_alloc(&matching->arena, (paste->word_count + 1) * sizeof *matching->spelled);
+    m->known = arena_alloc(&matching->arena, (paste->word_count + 1) * sizeof *m->known);
+    m->candidates = calloc((size_t)m->messages + 1, sizeof *m->candidates);
+    m->touched = malloc(((size_t)m->messages + 1) * sizeof *m->touched);
+    if (!matching->spelled || !m->known || !m->candidates || !m->touched)
+        return kbq_fail_nomem(m->error);
+    for (size_t i = 0; i < paste->word_count; i++)
+        matching->spelled[i] = paste->words[i].text;
+    for (size_t i = 0; i < paste->word_count; i++)
+        m->known[i].repeated = is_repeated(m, i);
+    enum kbq_status status = correct_words(m);
+    if (!status)
+        status = score_message_words(m);
+    for (size_t i = 0; i < paste->word_count; i++)
+        m->paste_bits += m->known[i].repeated ? 0 : m->known[i].rarity;
+    if (!status)
+        status = score_anchors(m);
+    if (!status)
+        status = score_article_words(m);
+    align_index_init(&matching->index, paste, matching->spelled);
+    return status ? status : align_candidates(m);
+}
+
+enum kbq_status match_base(struct matching *matching, const struct query *query,
+                           struct store *store, struct kbq_error *error)
+{
+    matching->count = 0;
+    matching->corrected = 0;
+    matching->arena = (struct arena){0};
+    struct matcher m = {.matching = matching,
+                        .query = query,
+                        .paste = &query->paste,
+                        .store = store,
+                        .error = error};
+    int64_t messages = 0;
+    enum kbq_status status = scores_init(&matching->scores, store, error);
+    if (!status)
+        status = store_total(store, "messages", &messages, error);
+    m.messages = messages > 0 && messages < UINT32_MAX ? (uint32_t)messages : 0;
+    if (!status)
+        status = score_codes(&m);
+    bool by_words = query->form != QUERY_CODE || matching->scores.touched_count == 0;
+    if (!status && by_words)
+        status = match_text(&m);
+    if (!status)
+        add_up(&m);
+    free(m.candidates);
+    free(m.touched);
+    strbuf_clear(&m.list);
+    return status;
+}
+
+void matching_clear(struct matching *matching)
+{
+    scores_clear(&matching->scores);
+    arena_clear(&matching->arena);
+}
