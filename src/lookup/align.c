@@ -8,6 +8,7 @@ enum {
     PAIRS_MAX = 512, /* equal words that are weighed; rarer ones come first into it */
     LOOK_BACK = 64,  /* pairs before one that it may follow */
     GAP_MAX = 48,    /* words of the paste between two found ones */
+    EDGE_WORDS = 8, /* words before the first and behind the last that an outer hole takes */
     HOLE_FREE = 12,  /* words that a hole takes without a cost */
 };
 
@@ -132,6 +133,54 @@ static int best_chain(const struct alignment *a, struct pair *pairs, size_t coun
     return best;
 }
 
+/* True when the part before word I of the message, or before the first word, is a hole. */
+static bool hole_before(const struct alignment *a, size_t i)
+{
+    unsigned part = a->words[i].part;
+    bool opens_part = i == 0 || a->words[i - 1].part != part;
+    return a->template.parts[part].kind != PART_FIXED ||
+           (opens_part && part > 0 && a->template.parts[part - 1].kind != PART_FIXED);
+}
+
+static bool hole_after(const struct alignment *a, size_t i)
+{
+    unsigned part = a->words[i].part;
+    bool closes_part = i + 1 == a->word_count || a->words[i + 1].part != part;
+    return a->template.parts[part].kind != PART_FIXED ||
+           (closes_part && part + 1 < a->template.count &&
+            a->template.parts[part + 1].kind != PART_FIXED);
+}
+
+/* Marks the words of the paste that the message accounts for: those found, and those in its
+ * holes. */
+static void mark_explained(const struct paste *paste, struct alignment *a)
+{
+    int before = -1; /* word of the message found last */
+    memset(a->explained, 0, paste->word_count * sizeof a->explained[0]);
+    for (size_t i = 0; i < a->word_count; i++) {
+        if (a->words[i].paste < 0)
+            continue;
+        size_t at = (size_t)a->words[i].paste;
+        a->explained[at] = true;
+        size_t from = at;
+        if (before < 0 && hole_before(a, i))
+            while (from > 0 && at - from < EDGE_WORDS &&
+                   paste->words[from - 1].line == paste->words[at].line)
+                a->explained[--from] = true;
+        if (before >= 0 && hole_between(a, (size_t)before, i))
+            for (from = (size_t)a->words[before].paste; from < at; from++)
+                a->explained[from] = true;
+        before = (int)i;
+    }
+    if (before < 0 || !hole_after(a, (size_t)before))
+        return;
+    size_t at = (size_t)a->words[before].paste;
+    for (size_t to = at + 1; to < paste->word_count && to - at <= EDGE_WORDS &&
+                             paste->words[to].line == paste->words[at].line;
+         to++)
+        a->explained[to] = true;
+}
+
 static void sum_up(struct alignment *a)
 {
     float fixed = 0;
@@ -183,5 +232,6 @@ void align(const struct align_index *index, struct str message, struct str rarit
         a->words[pairs[at].message].paste = pairs[at].paste;
         a->first_word = pairs[at].paste;
     }
+    mark_explained(index->paste, a);
     sum_up(a);
 }

@@ -28,7 +28,8 @@ struct alignment {
     size_t fixed;          /* fixed words */
     size_t fixed_found;
     size_t first_word, last_word; /* of the paste */
-    size_t found;                 /* words found */
+    size_t found; /* words found */
+    bool explained[PASTE_WORDS_MAX]; /* words of the paste that were found or fill a hole */
 };
 
 /* Which words of a paste a word of a message may be: equal ones. */

@@ -4,6 +4,7 @@
 #include "lookup/query.h"
 
 #include <stdlib.h>
+#include <stdio.h>
 
 struct search {
     const struct bases *bases;
@@ -81,6 +82,7 @@ static enum kbq_status add_evidence(struct search *search, struct store *store,
                       .evidence = *evidence,
                       .by_code = evidence->codes > 0};
     *taken = false;
+    if(getenv("KD")){struct store_message ms={0};struct kbq_error e2={0};struct store_article sa; store_article(store,evidence->doc,&sa,&e2);fprintf(stderr,"%.*s tot %.1f msg %.1f words %.1f codes %.1f cov %.2f den %.2f share %.2f found %u/%u ",(int)sa.id.length,sa.id.bytes,evidence->total,evidence->message,evidence->words,evidence->codes,evidence->coverage,evidence->density,evidence->share,evidence->found,evidence->fixed);if(evidence->message>0)store_message(store,evidence->message_no,&ms,&e2);fprintf(stderr,"[%d] %.*s\n",ms.weight,(int)(ms.text.length<110?ms.text.length:110),ms.text.bytes);}
     enum kbq_status status = store_article(store, evidence->doc, &hit.article, search->error);
     if (status == KBQ_NOTFOUND)
         status = kbq_fail(search->error, KBQ_DAMAGED,

@@ -17,10 +17,11 @@ enum {
 };
 
 /* Weights of the evidence; docs/MATCHING.md says where they come from. */
-static const float WEIGHT_WORDS = 0.55F;
-static const float WEIGHT_CODES = 3.0F;
-static const float ANCHOR_BITS = 6.0F;
-static const float QUALITY_FLOOR = 0.35F;
+static float T(const char*n,float d){const char*v=getenv(n);return v?(float)atof(v):d;}
+#define WEIGHT_WORDS T("WW",0.55F)
+#define WEIGHT_CODES T("WC",3.0F)
+#define ANCHOR_BITS T("AB",6.0F)
+#define QUALITY_FLOOR T("QF",0.35F)
 
 static const int64_t HRESULT_WIN32 = 0x80070000; /* FACILITY_WIN32, MS-ERREF 2.1 */
 
@@ -44,6 +45,7 @@ struct matcher {
     uint32_t *touched;
     size_t touched_count;
     uint32_t messages;
+    float ideal;      /* BM25 of an article that says nothing but the paste */
     float paste_bits; /* rarity of all distinct words */
     struct strbuf list;
 };
@@ -76,14 +78,25 @@ static bool is_repeated(const struct matcher *m, size_t at)
     return false;
 }
 
+/* The rarity of an earlier word that is the same as word AT. */
+static float rarity_of_same(const struct matcher *m, size_t at)
+{
+    for (size_t i = 0; i < at; i++)
+        if (str_equal(m->matching->spelled[i], m->matching->spelled[at]))
+            return m->known[i].rarity;
+    return 0;
+}
+
 /* Looks up each distinct word among the messages. */
 static enum kbq_status score_message_words(struct matcher *m)
 {
     enum kbq_status status = KBQ_OK;
     for (size_t i = 0; i < m->paste->word_count && !status; i++) {
         struct known_word *known = &m->known[i];
-        if (known->repeated)
+        if (known->repeated) {
+            known->rarity = rarity_of_same(m, i);
             continue;
+        }
         status = store_postings(m->store, STORE_MESSAGE_WORDS, m->matching->spelled[i],
                                 &known->messages, &m->list, m->error);
         known->rarity = (float)rarity_decode(rarity_encode(known->messages, m->messages));
@@ -233,10 +246,11 @@ static enum kbq_status score_article_words(struct matcher *m)
         for (size_t i = 0; i < m->paste->word_count && !status; i++) {
             if (m->known[i].repeated)
                 continue;
-            bool scored = false;
+            float best = 0;
             status = scores_add_word(scores, m->store, m->matching->spelled[i],
-                                     pass ? UINT32_MAX : common, &scored, m->error);
-            any |= scored;
+                                     pass ? UINT32_MAX : common, &best, m->error);
+            any |= best > 0;
+            m->ideal += best;
         }
     return status;
 }
@@ -278,14 +292,30 @@ static struct evidence *evidence_for(struct matching *matching, uint32_t doc)
     return evidence;
 }
 
-/* Share of the paste's rarity that lies between the first and the last word found and was found. */
+/* Share of the paste's rarity that the message explains, by its words or by its holes. */
 static float share_of(const struct matcher *m, const struct alignment *a)
 {
-    float found = 0;
-    for (size_t i = 0; i < a->word_count; i++)
-        if (a->words[i].paste >= 0)
-            found += m->known[a->words[i].paste].repeated ? 0 : a->words[i].rarity;
-    return m->paste_bits > 0 ? (found < m->paste_bits ? found / m->paste_bits : 1) : 0;
+    float explained = 0;
+    for (size_t i = 0; i < m->paste->word_count; i++)
+        if (a->explained[i] && !m->known[i].repeated)
+            explained += m->known[i].rarity;
+    return m->paste_bits > 0 ? explained / m->paste_bits : 0;
+}
+
+/* The same share of the lines that the match touches. */
+static float local_share(const struct matcher *m, const struct alignment *a)
+{
+    size_t first = m->paste->words[a->first_word].line;
+    size_t last = m->paste->words[a->last_word].line;
+    float explained = 0;
+    float all = 0;
+    for (size_t i = 0; i < m->paste->word_count; i++) {
+        if (m->paste->words[i].line < first || m->paste->words[i].line > last)
+            continue;
+        all += m->known[i].rarity;
+        explained += a->explained[i] ? m->known[i].rarity : 0;
+    }
+    return all > 0 ? explained / all : 0;
 }
 
 static float fixed_bits(const struct alignment *a)
@@ -309,7 +339,12 @@ static enum kbq_status align_message(struct matcher *m, uint32_t no, struct alig
     float share = share_of(m, a);
     float whole = a->coverage;
     float part = a->density * share;
-    float quality = QUALITY_FLOOR + (1 - QUALITY_FLOOR) * (whole > part ? whole : part);
+    float best = (whole > part ? whole : part);
+    float quality = QUALITY_FLOOR + (1 - QUALITY_FLOOR) * best;
+    float local = local_share(m, a);
+    quality *= T("SF",0.7F) + (1-T("SF",0.7F)) * share;
+    quality *= T("LF",0.4F) + (1-T("LF",0.4F)) * local;
+    quality *= T("DF",0.6F) + (1-T("DF",0.6F)) * a->density;
     float score = a->matched * quality * (0.8F + 0.025F * (float)message.weight);
     struct evidence *evidence = evidence_for(m->matching, message.doc);
     if (!evidence || score <= evidence->message)
@@ -388,8 +423,9 @@ static void add_up(struct matcher *m)
         struct evidence *evidence = &matching->items[i];
         evidence->words = scores->words[evidence->doc];
         evidence->codes = scores->codes[evidence->doc];
-        evidence->total =
-            evidence->message + WEIGHT_WORDS * evidence->words + WEIGHT_CODES * evidence->codes;
+                float ideal = m->ideal > 0 ? m->ideal : 1;
+        float words = evidence->words * (T("WF",0.4F) + (1-T("WF",0.4F)) * evidence->words / ideal);
+        evidence->total = evidence->message + WEIGHT_WORDS * words + WEIGHT_CODES * evidence->codes;
     }
     if (matching->count)
         qsort(matching->items, matching->count, sizeof matching->items[0], compare_evidence);

@@ -21,7 +21,7 @@ struct evidence {
     float fixed_bits;             /* rarity of its fixed words that were found */
     float share;                  /* of the paste's rarity, that its words explain */
     size_t first_word, last_word; /* of the paste */
-    unsigned found;               /* words of the message found */
+    unsigned found; /* words of the message found */
     unsigned fixed;               /* fixed words it has */
 };
 

@@ -76,21 +76,19 @@ static enum kbq_status load_lengths(struct scores *scores, struct store *store,
 }
 
 enum kbq_status scores_add_word(struct scores *scores, struct store *store, struct str word,
-                                uint32_t common, bool *scored, struct kbq_error *error)
+                                uint32_t common, float *best, struct kbq_error *error)
 {
     uint32_t count;
-    if (scored)
-        *scored = false;
+    *best = 0;
     enum kbq_status status = store_postings(store, STORE_WORDS, word, &count, &scores->list, error);
     if (status == KBQ_NOTFOUND || (!status && count > common))
         return KBQ_OK;
-    if (scored)
-        *scored = true;
     if (!status)
         status = load_lengths(scores, store, error);
     if (status)
         return status;
     double idf = log(1.0 + (scores->articles - count + 0.5) / (count + 0.5));
+    *best = (float)(idf * (BM25_K1 + 1.0));
     struct postings postings = postings_open(strbuf_view(&scores->list), count);
     struct posting posting;
     /* the part of the denominator that depends on the length, for each length code once */

@@ -26,10 +26,10 @@ struct scores {
 enum kbq_status scores_init(struct scores *scores, struct store *store, struct kbq_error *error);
 void scores_clear(struct scores *scores);
 
-/* Adds what WORD says about each article, unless more than COMMON articles hold it; *SCORED (may
- * be NULL) says whether it did. */
+/* Adds what WORD says about each article, unless more than COMMON articles hold it; *BEST
+ * becomes the most that it could say, 0 when it said nothing. */
 enum kbq_status scores_add_word(struct scores *scores, struct store *store, struct str word,
-                                uint32_t common, bool *scored, struct kbq_error *error);
+                                uint32_t common, float *best, struct kbq_error *error);
 
 /* Starts another code: what its spellings say does not add up, the best counts. */
 void scores_start_code(struct scores *scores);

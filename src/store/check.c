@@ -65,22 +65,27 @@ static enum kbq_status check_entries(struct store *store, struct str page, struc
     return last->failed ? kbq_fail_nomem(error) : KBQ_OK;
 }
 
-static enum kbq_status document_limit(struct store *store, int64_t *limit, struct kbq_error *error)
+/* The numbers that documents and messages stay below. */
+static enum kbq_status document_limits(struct store *store, uint32_t *members, uint32_t *messages,
+                                       struct kbq_error *error)
 {
     sqlite3_stmt *get = db_statement(&store->db, CHECK_MEMBERS, error);
     if (!get)
         return error->status;
     enum kbq_status status = db_step(&store->db, get, error);
-    if (!status)
-        *limit = sqlite3_column_int64(get, 0);
+    if (!status) {
+        *members = (uint32_t)sqlite3_column_int64(get, 0);
+        *messages = (uint32_t)sqlite3_column_int64(get, 1);
+    }
     (void)sqlite3_reset(get);
     return status;
 }
 
 static enum kbq_status check_dictionary(struct store *store, struct kbq_error *error)
 {
-    int64_t members = 0;
-    enum kbq_status status = document_limit(store, &members, error);
+    uint32_t members = 0;
+    uint32_t messages = 0;
+    enum kbq_status status = document_limits(store, &members, &messages, error);
     sqlite3_stmt *get = status ? NULL : db_statement(&store->db, CHECK_DICTIONARY, error);
     if (!get)
         return error->status;
@@ -90,8 +95,7 @@ static enum kbq_status check_dictionary(struct store *store, struct kbq_error *e
         if (sqlite3_column_int64(get, 0) != kind)
             strbuf_reset(&last);
         kind = sqlite3_column_int64(get, 0);
-        uint32_t documents =
-            kind == STORE_WORDS || kind == STORE_CODES ? (uint32_t)members : UINT32_MAX;
+        uint32_t documents = kind == STORE_WORDS || kind == STORE_CODES ? members : messages;
         status =
             check_entries(store, db_column(get, 2), db_column(get, 1), &last, documents, error);
         if (status)

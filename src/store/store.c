@@ -54,7 +54,8 @@ static const char *const SQL[] = {
                    "  AND archive NOT IN (SELECT no FROM archive)),"
                    " (SELECT count(*) FROM member JOIN block ON block.no = member.block"
                    "  WHERE start < 0 OR member.size < 0 OR start + member.size > block.size)",
-    [CHECK_MEMBERS] = "SELECT coalesce(max(doc), -1) + 1 FROM member",
+    [CHECK_MEMBERS] = "SELECT (SELECT coalesce(max(doc), -1) + 1 FROM member),"
+                      " (SELECT coalesce(max(no), -1) + 1 FROM message)",
 };
 
 static uint32_t big_endian(const unsigned char *at)

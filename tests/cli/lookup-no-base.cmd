@@ -1,0 +1,8 @@
+# Without a base of one's own the starter base answers; a base that was named must be there.
+calm kbq Q151362
+kbq --db none.db 1326
+KBQ_DB=none.db kbq 1326
+KBQ_DB= calm kbq Q151362
+env -u HOME -u XDG_DATA_HOME kbq --json Q151362 | ids
+kbq --db '' 1326
+ls -A . ../home

@@ -1,0 +1,38 @@
+/* Any bytes as an archive: members within their bound, an end, and a reason for a failure. */
+#include "fuzz.h"
+
+#include "ingest/archive.h"
+
+enum { MEMBER_MAX = 1 << 16, MEMBERS_MAX = 1000 };
+
+static bool want(void *context, const struct archive_member *member)
+{
+    (void)context;
+    REQUIRE(member->path != NULL);
+    return strlen(member->path) % 2 == 1;
+}
+
+static enum kbq_status take(void *context, const struct archive_member *member, struct str bytes)
+{
+    REQUIRE(bytes.length <= MEMBER_MAX);
+    REQUIRE(member->path != NULL);
+    return ++*(int *)context < MEMBERS_MAX ? KBQ_OK : KBQ_DONE;
+}
+
+static void problem(void *context, const char *path, const char *reason)
+{
+    (void)context;
+    REQUIRE(path && reason);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    int members = 0;
+    const struct archive_reader reader = {want, take, problem, NULL, &members, MEMBER_MAX};
+    struct kbq_error error = {0};
+    struct str bytes = fuzz_view(data, size);
+    (void)archive_recognise(bytes);
+    enum kbq_status status = archive_read_bytes(bytes, "input", &reader, &error);
+    REQUIRE(status == KBQ_OK || status == KBQ_DONE || error.text[0]);
+    return 0;
+}

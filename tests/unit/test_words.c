@@ -1,0 +1,81 @@
+/* The unit of the index. */
+#include "support.h"
+
+#include "base/words.h"
+
+/* The words of TEXT with a bar behind each. */
+static void check(struct str text, const char *expected)
+{
+    struct strbuf out = STRBUF_EMPTY;
+    struct words words;
+    words_start(&words, text);
+    size_t last = 0;
+    while (words_next(&words)) {
+        assert_true(words.from >= last && words.from < words.to && words.to <= text.length);
+        last = words.to;
+        strbuf_add_str(&out, words_view(&words));
+        strbuf_add_char(&out, '|');
+    }
+    assert_false(words_next(&words));
+    assert_str(strbuf_view(&out), expected);
+    strbuf_clear(&out);
+}
+
+static void test_words_of_texts(void **state)
+{
+    (void)state;
+    check(STR(""), "");
+    check(STR(" .,;- "), "");
+    check((struct str){0}, "");
+    check(STR("Error = 1326, \\\\SERVER\\ipc$"), "error|1326|server|ipc|");
+    check(STR("0x8007007E c000021a"), "0x8007007e|c000021a|");
+    check(STR("don't stop_here"), "don|t|stop|here|");
+    check(STR("\xC3\x84RGER \xC3\xBC"
+              "ber\xE2\x80\x93 x"),
+          "\xC3\xA4rger|\xC3\xBC"
+          "ber|x|");
+    check(STR("\xD0\x9E\xD1\x88\xD0\xB8\xD0\xB1\xD0\xBA\xD0\xB0 5"),
+          "\xD0\xBE\xD1\x88\xD0\xB8\xD0\xB1\xD0\xBA\xD0\xB0|5|");
+    check(STR("a\xFF"
+              "b"),
+          "a|b|");
+}
+
+static void test_long_run_is_cut(void **state)
+{
+    (void)state;
+    char text[1000];
+    memset(text, 'A', sizeof text);
+    struct words words;
+    words_start(&words, (struct str){text, sizeof text});
+    assert_true(words_next(&words));
+    assert_int_equal(words.length, WORD_MAX);
+    assert_int_equal(words.from, 0);
+    assert_int_equal(words.to, sizeof text);
+    assert_false(words_next(&words));
+}
+
+static void test_cut_keeps_whole_codepoints(void **state)
+{
+    (void)state;
+    struct strbuf text = STRBUF_EMPTY;
+    strbuf_add_char(&text, 'a');
+    for (int i = 0; i < 100; i++)
+        strbuf_add_text(&text, "\xC3\xA9");
+    struct words words;
+    words_start(&words, strbuf_view(&text));
+    assert_true(words_next(&words));
+    assert_int_equal(words.length, 63); /* a and 31 of two bytes; half of one more is left out */
+    assert_int_equal(words.to, text.length);
+    strbuf_clear(&text);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_words_of_texts),
+        cmocka_unit_test(test_long_run_is_cut),
+        cmocka_unit_test(test_cut_keeps_whole_codepoints),
+    };
+    return cmocka_run_group_tests_name("words", tests, NULL, NULL);
+}
