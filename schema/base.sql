@@ -76,6 +76,7 @@ CREATE TABLE message (
     text    TEXT NOT NULL,    -- one line
     rarity  BLOB NOT NULL     -- of each of its words one byte: how few messages have the word
 ) STRICT;
+CREATE INDEX message_doc ON message (doc);
 
 CREATE TABLE dictionary (
     -- Inverted indexes, cut into pages of neighbouring keys (src/index/page.h).
@@ -88,6 +89,7 @@ CREATE TABLE dictionary (
 
 CREATE TABLE vector (
     -- One small number for each document.
-    name TEXT PRIMARY KEY, -- 'length': log-scaled words of each document, one byte each
+    name TEXT PRIMARY KEY, -- one byte each: 'length', the words of each document; 'bits', the
+                           -- rarity of all words of each message; both as src/index/length.h
     data BLOB NOT NULL
 ) STRICT, WITHOUT ROWID;

@@ -5,15 +5,28 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/file.h>
 #include <unistd.h>
 
-enum { READ_STEP = 64 * 1024 };
+enum { READ_STEP = 64 * 1024, STOP_CHECK_MS = 100, LINKS_MAX = 40 };
 
-enum kbq_status file_read_fd(int fd, const char *name, size_t limit, struct strbuf *out, bool *cut,
-                             struct kbq_error *error)
+/* Waits until FD can be read, or until *STOP has been set: false then. A signal that comes between
+ * the question and the wait would be lost, so nothing waits long. */
+static bool wait_for_input(int fd, const volatile sig_atomic_t *stop)
+{
+    struct pollfd wanted = {.fd = fd, .events = POLLIN};
+    int ready = 0;
+    while (!*stop && (ready == 0 || (ready < 0 && errno == EINTR)))
+        ready = poll(&wanted, 1, STOP_CHECK_MS);
+    return !*stop;
+}
+
+enum kbq_status file_read_fd_until(int fd, const char *name, size_t limit,
+                                   const volatile sig_atomic_t *stop, struct strbuf *out, bool *cut,
+                                   struct kbq_error *error)
 {
     size_t start = out->length;
     if (cut)
@@ -24,6 +37,8 @@ enum kbq_status file_read_fd(int fd, const char *name, size_t limit, struct strb
         char probe;
         if (room && !strbuf_reserve(out, room))
             return kbq_fail_nomem(error);
+        if (stop && !wait_for_input(fd, stop))
+            return kbq_fail(error, KBQ_INTERRUPTED, "interrupted while reading '%s'", name);
         ssize_t got =
             room ? read(fd, out->bytes + out->length, room) : read(fd, &probe, sizeof probe);
         if (got < 0 && errno == EINTR)
@@ -40,6 +55,12 @@ enum kbq_status file_read_fd(int fd, const char *name, size_t limit, struct strb
         out->length += (size_t)got;
         out->bytes[out->length] = '\0';
     }
+}
+
+enum kbq_status file_read_fd(int fd, const char *name, size_t limit, struct strbuf *out, bool *cut,
+                             struct kbq_error *error)
+{
+    return file_read_fd_until(fd, name, limit, NULL, out, cut, error);
 }
 
 enum kbq_status file_read(const char *path, size_t limit, struct strbuf *out,
@@ -112,6 +133,39 @@ enum kbq_status file_absolute(const char *path, struct strbuf *out, struct kbq_e
     strbuf_add_text(out, resolved);
     free(resolved);
     return out->failed ? kbq_fail_nomem(error) : KBQ_OK;
+}
+
+enum kbq_status file_follow(const char *path, struct strbuf *out, struct kbq_error *error)
+{
+    char target[PATH_MAX];
+    size_t start = out->length;
+    strbuf_add_text(out, path);
+    for (int links = 0; !out->failed; links++) {
+        ssize_t length = readlink(out->bytes + start, target, sizeof target);
+        if (length < 0)
+            return KBQ_OK;
+        if (links == LINKS_MAX || (size_t)length == sizeof target)
+            return kbq_fail(error, KBQ_IO, "cannot open '%s': %s", path, strerror(ELOOP));
+        const char *slash = target[0] == '/' ? NULL : strrchr(out->bytes + start, '/');
+        out->length = slash ? (size_t)(slash + 1 - out->bytes) : start;
+        strbuf_add(out, target, (size_t)length);
+    }
+    return kbq_fail_nomem(error);
+}
+
+enum kbq_status file_copy_mode(const char *from, const char *to, struct kbq_error *error)
+{
+    struct stat st;
+    if (stat(from, &st) != 0)
+        return errno == ENOENT
+                   ? KBQ_OK
+                   : kbq_fail(error, KBQ_IO, "cannot read '%s': %s", from, strerror(errno));
+    if (chown(to, st.st_uid, st.st_gid) != 0 && chown(to, (uid_t)-1, st.st_gid) != 0)
+        st.st_mode &= ~(mode_t)S_IRWXG; /* they were meant for another group */
+    if (chmod(to, st.st_mode & 0777) != 0)
+        return kbq_fail(error, KBQ_IO, "cannot set the permissions of '%s': %s", to,
+                        strerror(errno));
+    return KBQ_OK;
 }
 
 enum kbq_status file_make_parent(const char *path, struct kbq_error *error)

@@ -6,6 +6,7 @@
 #include "base/status.h"
 #include "base/strbuf.h"
 
+#include <signal.h>
 #include <stdint.h>
 #include <sys/stat.h>
 
@@ -13,6 +14,11 @@
  * was more. NAME is for the error. */
 enum kbq_status file_read_fd(int fd, const char *name, size_t limit, struct strbuf *out, bool *cut,
                              struct kbq_error *error);
+
+/* The same; KBQ_INTERRUPTED soon after *STOP has been set, also while FD gives nothing. */
+enum kbq_status file_read_fd_until(int fd, const char *name, size_t limit,
+                                   const volatile sig_atomic_t *stop, struct strbuf *out, bool *cut,
+                                   struct kbq_error *error);
 
 /* Appends the content of the regular file PATH to OUT. A file over LIMIT bytes is KBQ_LIMIT. */
 enum kbq_status file_read(const char *path, size_t limit, struct strbuf *out,
@@ -27,6 +33,14 @@ enum kbq_status file_write_fd(int fd, const char *name, struct str bytes, struct
 /* The path in absolute form with "." and ".." resolved; links only as far as they must be
  * followed to a PATH that exists. Appends to OUT. */
 enum kbq_status file_absolute(const char *path, struct strbuf *out, struct kbq_error *error);
+
+/* Appends the file that PATH means once the links in its last part have been followed; it need not
+ * exist. */
+enum kbq_status file_follow(const char *path, struct strbuf *out, struct kbq_error *error);
+
+/* Gives the file TO the permissions of FROM and, as far as the system lets us, its owner and group.
+ * Does nothing when there is no FROM. */
+enum kbq_status file_copy_mode(const char *from, const char *to, struct kbq_error *error);
 
 /* Makes the folder that PATH lies in, and those above it, where they are missing. */
 enum kbq_status file_make_parent(const char *path, struct kbq_error *error);

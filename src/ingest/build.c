@@ -139,8 +139,8 @@ static void count_item(struct build *build, struct item *item)
         return;
     if (!item->is_article) {
         plan_skip(build->plan, item->member.path.bytes, item->reason);
-        if (item->old && !item->old->member.archive) {
-            item->old->dropped = true; /* its file is no article any more */
+        if (item->old) {
+            item->old->dropped = true; /* what was an article is none any more */
             report->removed++;
         }
     } else if (!item->old) {

@@ -7,17 +7,21 @@
 #include <time.h>
 #include <unistd.h>
 
-/* The files beside the base: what is being written, and what is locked meanwhile. The lock stays,
- * so that it is the same file for everybody. */
+/* The base, which a link may have led to, and the files beside it: what is being written, and what
+ * is locked meanwhile. The lock stays, so that it is the same file for everybody. */
 struct names {
+    struct strbuf base;
     struct strbuf fresh;
     struct strbuf lock;
 };
 
-static enum kbq_status make_names(const char *base, struct names *names, struct kbq_error *error)
+static enum kbq_status make_names(const char *given, struct names *names, struct kbq_error *error)
 {
-    strbuf_add_format(&names->fresh, "%s.new", base);
-    strbuf_add_format(&names->lock, "%s.lock", base);
+    enum kbq_status status = file_follow(given, &names->base, error);
+    if (status)
+        return status;
+    strbuf_add_format(&names->fresh, "%s.new", names->base.bytes);
+    strbuf_add_format(&names->lock, "%s.lock", names->base.bytes);
     return names->fresh.failed || names->lock.failed ? kbq_fail_nomem(error) : KBQ_OK;
 }
 
@@ -30,36 +34,41 @@ static enum kbq_status remove_left_over(const char *path, struct kbq_error *erro
 }
 
 /* Writes the new base beside the old one and puts it in its place. */
-static enum kbq_status replace_base(struct plan *plan, const char *fresh, struct kbq_error *error)
+static enum kbq_status replace_base(struct plan *plan, const struct names *names,
+                                    struct kbq_error *error)
 {
+    const char *fresh = names->fresh.bytes;
     struct writer *writer;
     enum kbq_status status = writer_open(fresh, &writer, error);
     if (status)
         return status;
     bool worth = false;
-    status = build_base(plan, writer, &worth, error);
-    bool first = !plan->base;
-    if (status || (!worth && !first)) {
-        writer_abandon(writer);
-        (void)unlink(fresh);
-        return status ? status : KBQ_UNCHANGED;
-    }
-    status = writer_finish(writer, error);
+    status = file_copy_mode(names->base.bytes, fresh, error);
     if (!status)
-        status = file_replace(fresh, plan->request->base, error);
+        status = build_base(plan, writer, &worth, error);
+    if (!status && !worth)
+        status = plan->base ? KBQ_UNCHANGED
+                            : kbq_fail(error, KBQ_BADINPUT,
+                                       "there is nothing to import: no text was an article");
+    if (status)
+        writer_abandon(writer);
+    else
+        status = writer_finish(writer, error);
+    if (!status)
+        status = file_replace(fresh, names->base.bytes, error);
     if (status)
         (void)unlink(fresh);
     return status;
 }
 
 static enum kbq_status import_locked(const struct import_request *request,
-                                     struct import_report *report, const char *fresh,
+                                     struct import_report *report, const struct names *names,
                                      struct kbq_error *error)
 {
     struct store *base = NULL;
-    enum kbq_status status = remove_left_over(fresh, error);
+    enum kbq_status status = remove_left_over(names->fresh.bytes, error);
     if (!status)
-        status = store_open(request->base, &base, error);
+        status = store_open(names->base.bytes, &base, error);
     if (status == KBQ_NOTFOUND) {
         *error = (struct kbq_error){0};
         status = KBQ_OK;
@@ -73,7 +82,7 @@ static enum kbq_status import_locked(const struct import_request *request,
         if (!status)
             status = KBQ_UNCHANGED;
     } else if (!status) {
-        status = replace_base(&plan, fresh, error);
+        status = replace_base(&plan, names, error);
         report->rebuilt = status == KBQ_OK;
     }
     plan_clear(&plan);
@@ -91,12 +100,13 @@ enum kbq_status import_run(const struct import_request *request, struct import_r
     int lock = -1;
     enum kbq_status status = make_names(request->base, &names, error);
     if (!status)
-        status = file_make_parent(request->base, error);
+        status = file_make_parent(names.base.bytes, error);
     if (!status)
         status = file_lock(names.lock.bytes, &lock, error);
     if (!status)
-        status = import_locked(request, report, names.fresh.bytes, error);
+        status = import_locked(request, report, &names, error);
     file_unlock(lock);
+    strbuf_clear(&names.base);
     strbuf_clear(&names.fresh);
     strbuf_clear(&names.lock);
     (void)clock_gettime(CLOCK_MONOTONIC, &end);

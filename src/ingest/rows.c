@@ -1,6 +1,7 @@
 #include "ingest/rows.h"
 
 #include "base/words.h"
+#include "index/length.h"
 #include "index/rarity.h"
 #include "ingest/publish.h"
 #include "message/template.h"
@@ -140,6 +141,7 @@ struct publication {
     uint32_t *message_map; /* the number of the first message of each document */
     uint32_t messages;
     struct builder *anchors;
+    struct strbuf bits; /* for each message the rarity of all its words, index/length.h */
 };
 
 static unsigned char rarity_of(const struct publication *p, struct str word)
@@ -180,7 +182,7 @@ static void add_anchor(struct anchors *anchors, struct str first, struct str sec
 }
 
 /* Fills RARITY for the words of message NO, and adds its anchors to the index. */
-static enum kbq_status weigh_message(const struct publication *p, uint32_t no, struct str text,
+static enum kbq_status weigh_message(struct publication *p, uint32_t no, struct str text,
                                      struct strbuf *rarity)
 {
     struct message_template template;
@@ -211,11 +213,15 @@ static enum kbq_status weigh_message(const struct publication *p, uint32_t no, s
     for (size_t i = 0; i < anchors.count; i++)
         (void)builder_add(p->anchors, (struct str){anchors.items[i].pair, anchors.items[i].length},
                           no, 1);
-    return rarity->failed || builder_failed(p->anchors) ? KBQ_NOMEM : KBQ_OK;
+    double bits = 0;
+    for (size_t i = 0; i < rarity->length; i++)
+        bits += rarity_decode((unsigned char)rarity->bytes[i]);
+    strbuf_add_char(&p->bits, (char)length_encode((uint32_t)bits));
+    return rarity->failed || p->bits.failed || builder_failed(p->anchors) ? KBQ_NOMEM : KBQ_OK;
 }
 
 /* Must come before the indexes of messages are published: it counts in the builders. */
-static enum kbq_status write_messages(const struct publication *p)
+static enum kbq_status write_messages(struct publication *p)
 {
     struct strbuf rarity = STRBUF_EMPTY;
     enum kbq_status status = KBQ_OK;
@@ -297,6 +303,8 @@ static enum kbq_status publish_all(struct publication *p, uint32_t *map, bool dr
         status = writer_total(p->writer, "articles", (int64_t)p->rows->count, p->error);
     if (!status)
         status = writer_total(p->writer, "documents", p->documents, p->error);
+    if (!status)
+        status = writer_vector(p->writer, "bits", strbuf_view(&p->bits), p->error);
     return status ? status : writer_total(p->writer, "messages", p->messages, p->error);
 }
 
@@ -320,5 +328,6 @@ enum kbq_status rows_publish(struct rows *rows, struct shard *const *shards, siz
     free(map);
     free(p.message_map);
     builder_free(p.anchors);
+    strbuf_clear(&p.bits);
     return status;
 }

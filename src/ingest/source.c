@@ -67,7 +67,8 @@ static enum kbq_status folder_read(DIR *dir, struct folder *folder, struct kbq_e
         if (!folder_add(folder, entry))
             return kbq_fail_nomem(error);
     }
-    qsort(folder->names, folder->count, sizeof *folder->names, compare_names);
+    if (folder->count)
+        qsort(folder->names, folder->count, sizeof *folder->names, compare_names);
     return KBQ_OK;
 }
 

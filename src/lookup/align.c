@@ -8,7 +8,7 @@ enum {
     PAIRS_MAX = 512, /* equal words that are weighed; rarer ones come first into it */
     LOOK_BACK = 64,  /* pairs before one that it may follow */
     GAP_MAX = 48,    /* words of the paste between two found ones */
-    EDGE_WORDS = 8, /* words before the first and behind the last that an outer hole takes */
+    EDGE_WORDS = 8,  /* words before the first and behind the last that an outer hole takes */
     HOLE_FREE = 12,  /* words that a hole takes without a cost */
 };
 
@@ -181,6 +181,34 @@ static void mark_explained(const struct paste *paste, struct alignment *a)
         a->explained[to] = true;
 }
 
+static bool is_name(struct str word)
+{
+    bool letters = false;
+    bool only_hex = true;
+    for (size_t i = 0; i < word.length; i++) {
+        letters |= !ascii_digit(word.bytes[i]);
+        only_hex &= ascii_hex(word.bytes[i]);
+    }
+    return letters && !only_hex && word.length >= 3;
+}
+
+/* Rarity of the names that PART, a value, has and the paste has not, where the words around it were
+ * found: the message is about another program or file. */
+static float conflict_in(const struct alignment *a, unsigned part)
+{
+    float rarest = 0;
+    bool reached = false;
+    for (size_t i = 0; i < a->word_count; i++) {
+        const struct align_word *word = &a->words[i];
+        if (word->part == part && word->paste >= 0 && is_name(word->text))
+            return 0;
+        reached |= word->paste >= 0 && word->part + 1 >= part && word->part <= part + 1;
+        if (word->part == part && is_name(word->text) && word->rarity > rarest)
+            rarest = word->rarity;
+    }
+    return reached ? rarest : 0;
+}
+
 static void sum_up(struct alignment *a)
 {
     float fixed = 0;
@@ -210,6 +238,9 @@ static void sum_up(struct alignment *a)
             inside_found += is_found ? word->rarity : 0;
         }
     }
+    for (unsigned part = 0; part < a->template.count; part++)
+        if (a->template.parts[part].kind == PART_VALUE)
+            a->conflict += conflict_in(a, part);
     a->coverage = fixed > 0 ? found / fixed : 0;
     a->density = inside > 0 ? inside_found / inside : 0;
 }
@@ -218,7 +249,7 @@ void align(const struct align_index *index, struct str message, struct str rarit
            struct alignment *a)
 {
     a->word_count = a->fixed = a->fixed_found = a->found = 0;
-    a->matched = a->coverage = a->density = 0;
+    a->matched = a->coverage = a->density = a->conflict = 0;
     template_parse(message, &a->template);
     read_words(a, rarity);
     struct pair pairs[PAIRS_MAX];

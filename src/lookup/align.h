@@ -24,11 +24,12 @@ struct alignment {
     char folded[4 * 1024]; /* the words */
     float matched;         /* rarity of the words found, with what neighbourhood adds */
     float coverage;        /* share of the fixed words' rarity that was found */
+    float conflict;        /* rarity of names in it where the paste has other names */
     float density;         /* the same between the first and the last word found */
     size_t fixed;          /* fixed words */
     size_t fixed_found;
-    size_t first_word, last_word; /* of the paste */
-    size_t found; /* words found */
+    size_t first_word, last_word;    /* of the paste */
+    size_t found;                    /* words found */
     bool explained[PASTE_WORDS_MAX]; /* words of the paste that were found or fill a hole */
 };
 

@@ -6,10 +6,13 @@ void answer_clear(struct answer *answer)
     *answer = (struct answer){0};
 }
 
+const char *confidence_name(enum confidence confidence)
+{
+    static const char *const NAMES[] = {"weak", "strong", "exact"};
+    return NAMES[confidence];
+}
+
 bool answer_is_known(const struct answer *answer)
 {
-    for (size_t i = 0; i < answer->hit_count; i++)
-        if (answer->hits[i].by_id || answer->hits[i].by_code)
-            return true;
-    return false;
+    return answer->hit_count > 0 && answer->hits[0].confidence != CONFIDENCE_WEAK;
 }

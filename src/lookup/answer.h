@@ -5,7 +5,7 @@
 
 #include "base/arena.h"
 #include "code/code.h"
-#include "lookup/match.h"
+#include "lookup/explain.h"
 #include "store/store.h"
 
 /* How a number or a symbol of the text was read. */
@@ -17,6 +17,13 @@ struct reading {
     const char *because; /* the words before it that decided; NULL without */
 };
 
+/* How sure an answer is. */
+enum confidence {
+    CONFIDENCE_WEAK,   /* worth a look, not an answer */
+    CONFIDENCE_STRONG, /* good evidence that falls short of exact */
+    CONFIDENCE_EXACT,  /* every fixed part of a message was found in order */
+};
+
 /* An article with its evidence. */
 struct hit {
     struct store *store; /* the base that holds it */
@@ -25,6 +32,9 @@ struct hit {
     bool by_id;   /* the query is its id */
     bool by_code; /* it holds a code of the query */
     struct evidence evidence;
+    struct explanation why;
+    enum confidence confidence;
+    bool probable_cause; /* the innermost of several errors in the paste */
 };
 
 struct answer {
@@ -34,6 +44,8 @@ struct answer {
     size_t reading_count;
     struct hit *hits; /* best first */
     size_t hit_count;
+    size_t generic;  /* articles that share the best message, when nothing tells them apart */
+    size_t given_up; /* patterns that were given up at their limit */
 
     /* An id that only references know: who names it. */
     struct str missing_id;
@@ -46,8 +58,10 @@ struct answer {
 
 void answer_clear(struct answer *answer);
 
-/* True when the answer is one: an article by its id or by a code of the query. Words alone are
- * suggestions. */
+/* The word for CONFIDENCE: "weak", "strong", "exact". */
+const char *confidence_name(enum confidence confidence);
+
+/* True when the best hit is more than a suggestion. */
 bool answer_is_known(const struct answer *answer);
 
 #endif

@@ -1,10 +1,13 @@
 #include "lookup/lookup.h"
 
+#include "lookup/judge.h"
 #include "lookup/match.h"
 #include "lookup/query.h"
 
 #include <stdlib.h>
-#include <stdio.h>
+
+/* A message that was found whole says more than its words. */
+static const double WHOLE_BONUS = 0.05;
 
 struct search {
     const struct bases *bases;
@@ -66,7 +69,7 @@ static enum kbq_status add_hit(struct search *search, struct hit hit)
     struct answer *answer = search->answer;
     struct hit *grown = arena_grow(&answer->arena, answer->hits, sizeof *grown, answer->hit_count,
                                    &search->hit_capacity);
-    if (!grown || !keep_strings(&answer->arena, &hit.article))
+    if (!grown)
         return kbq_fail_nomem(search->error);
     answer->hits = grown;
     grown[answer->hit_count++] = hit;
@@ -74,28 +77,35 @@ static enum kbq_status add_hit(struct search *search, struct hit hit)
 }
 
 /* Adds the article that EVIDENCE speaks for, unless it is hidden or filtered out. */
-static enum kbq_status add_evidence(struct search *search, struct store *store,
-                                    const struct evidence *evidence, bool *taken)
+static enum kbq_status add_evidence(struct search *search, const struct matching *matching,
+                                    struct store *store, const struct evidence *evidence,
+                                    bool *taken)
 {
     struct hit hit = {.store = store,
                       .score = (double)evidence->total,
                       .evidence = *evidence,
                       .by_code = evidence->codes > 0};
     *taken = false;
-    if(getenv("KD")){struct store_message ms={0};struct kbq_error e2={0};struct store_article sa; store_article(store,evidence->doc,&sa,&e2);fprintf(stderr,"%.*s tot %.1f msg %.1f words %.1f codes %.1f cov %.2f den %.2f share %.2f found %u/%u ",(int)sa.id.length,sa.id.bytes,evidence->total,evidence->message,evidence->words,evidence->codes,evidence->coverage,evidence->density,evidence->share,evidence->found,evidence->fixed);if(evidence->message>0)store_message(store,evidence->message_no,&ms,&e2);fprintf(stderr,"[%d] %.*s\n",ms.weight,(int)(ms.text.length<110?ms.text.length:110),ms.text.bytes);}
     enum kbq_status status = store_article(store, evidence->doc, &hit.article, search->error);
     if (status == KBQ_NOTFOUND)
         status = kbq_fail(search->error, KBQ_DAMAGED,
                           "'%s' is damaged: article %u of its index is missing", store_path(store),
                           evidence->doc);
     bool hidden = false;
+    if (!status && !keep_strings(&search->answer->arena, &hit.article))
+        status = kbq_fail_nomem(search->error);
     if (!status)
         status = is_overridden(search, store, hit.article.id, &hidden);
     if (status || hidden || is_hidden(search->answer, hit.article.id) ||
         (search->filter && !passes(search->filter, &hit.article)))
         return status;
     *taken = true;
-    return add_hit(search, hit);
+    status = explain(matching, &search->query->paste, store, evidence, &search->answer->arena,
+                     &hit.why, search->error);
+    if (!status && hit.why.whole)
+        hit.score += WHOLE_BONUS * (double)evidence->message;
+    search->answer->given_up += hit.why.given_up;
+    return status ? status : add_hit(search, hit);
 }
 
 static enum kbq_status search_base(struct search *search, struct store *store)
@@ -107,7 +117,7 @@ static enum kbq_status search_base(struct search *search, struct store *store)
     size_t taken = 0;
     for (size_t i = 0; i < matching->count && taken < search->limit && !status; i++) {
         bool one;
-        status = add_evidence(search, store, &matching->items[i], &one);
+        status = add_evidence(search, matching, store, &matching->items[i], &one);
         taken += one;
     }
     matching_clear(matching);
@@ -136,6 +146,7 @@ static enum kbq_status search_bases(struct search *search)
         qsort(answer->hits, answer->hit_count, sizeof *answer->hits, compare_hits);
     if (answer->hit_count > search->limit)
         answer->hit_count = search->limit;
+    judge(answer, search->query);
     return status;
 }
 
@@ -182,8 +193,10 @@ static enum kbq_status find_referrers(struct search *search, struct str id)
 static enum kbq_status search_id(struct search *search)
 {
     struct str id = str_of(search->query->id);
-    struct hit hit = {.by_id = true, .score = 1.0};
+    struct hit hit = {.by_id = true, .score = 1.0, .confidence = CONFIDENCE_EXACT};
     enum kbq_status status = bases_find(search->bases, id, &hit.store, &hit.article, search->error);
+    if (status == KBQ_OK && !keep_strings(&search->answer->arena, &hit.article))
+        return kbq_fail_nomem(search->error);
     if (status == KBQ_OK)
         return add_hit(search, hit);
     if (status != KBQ_NOTFOUND)

@@ -1,15 +1,18 @@
 #include "lookup/match.h"
 
 #include "code/code.h"
+#include "index/length.h"
 #include "index/postings.h"
 #include "index/rarity.h"
 #include "message/extract.h"
 
-#include <math.h>
 #include <stdlib.h>
 
 enum {
-    ALIGNED_MAX = 64,       /* messages that are aligned */
+    ALIGNED_MAX = 40,      /* messages that are aligned */
+    COVERED_MAX = 24,      /* and those that were found nearly whole */
+    ARTICLES_ALIGNED = 12, /* articles by words and codes whose messages are aligned */
+    ARTICLE_MESSAGES = 12,
     ANCHOR_WORDS_MAX = 400, /* words of a paste whose pairs are looked up */
     TYPO_LENGTH_MIN = 5,
     TYPOS_MAX = 6,
@@ -17,11 +20,17 @@ enum {
 };
 
 /* Weights of the evidence; docs/MATCHING.md says where they come from. */
-static float T(const char*n,float d){const char*v=getenv(n);return v?(float)atof(v):d;}
-#define WEIGHT_WORDS T("WW",0.55F)
-#define WEIGHT_CODES T("WC",3.0F)
-#define ANCHOR_BITS T("AB",6.0F)
-#define QUALITY_FLOOR T("QF",0.35F)
+static const float WEIGHT_WORDS = 0.6F; /* of BM25 */
+static const float WORDS_FLOOR = 0.4F;  /* of it, for an article that has few of the words */
+static const float WEIGHT_CODES = 3.0F;
+static const float WEIGHT_OTHER = 0.7F;    /* of a second message that explains other words */
+static const float WEIGHT_CONFLICT = 0.3F; /* of a name that is another one in the paste */
+static const float ANCHOR_BITS = 6.0F;
+/* What is left of a message's score when nothing of ... */
+static const float QUALITY_FLOOR = 0.2F; /* ... its fixed words was found */
+static const float SHARE_FLOOR = 0.7F;   /* ... the paste is explained by it */
+static const float LOCAL_FLOOR = 0.4F;   /* ... the lines that it touches is */
+static const float DENSITY_FLOOR = 0.6F; /* ... what lies between its words was found */
 
 static const int64_t HRESULT_WIN32 = 0x80070000; /* FACILITY_WIN32, MS-ERREF 2.1 */
 
@@ -48,6 +57,7 @@ struct matcher {
     float ideal;      /* BM25 of an article that says nothing but the paste */
     float paste_bits; /* rarity of all distinct words */
     struct strbuf list;
+    struct alignment *alignment;
 };
 
 static enum kbq_status damaged(const struct matcher *m)
@@ -318,6 +328,11 @@ static float local_share(const struct matcher *m, const struct alignment *a)
     return all > 0 ? explained / all : 0;
 }
 
+static float floored(float floor, float value)
+{
+    return floor + (1 - floor) * value;
+}
+
 static float fixed_bits(const struct alignment *a)
 {
     float bits = 0;
@@ -327,8 +342,31 @@ static float fixed_bits(const struct alignment *a)
     return bits;
 }
 
-static enum kbq_status align_message(struct matcher *m, uint32_t no, struct alignment *a)
+static size_t count_bits(uint64_t bits)
 {
+    size_t count = 0;
+    for (; bits; bits &= bits - 1)
+        count++;
+    return count;
+}
+
+/* True when two messages explain mostly different words. */
+static bool are_apart(const uint64_t *a, const uint64_t *b)
+{
+    size_t common = 0;
+    size_t left = 0;
+    size_t right = 0;
+    for (size_t i = 0; i < PASTE_WORDS_MAX / 64; i++) {
+        common += count_bits(a[i] & b[i]);
+        left += count_bits(a[i]);
+        right += count_bits(b[i]);
+    }
+    return common * 3 <= (left < right ? left : right);
+}
+
+static enum kbq_status align_message(struct matcher *m, uint32_t no)
+{
+    struct alignment *a = m->alignment;
     struct store_message message;
     enum kbq_status status = store_message(m->store, no, &message, m->error);
     if (status)
@@ -340,20 +378,37 @@ static enum kbq_status align_message(struct matcher *m, uint32_t no, struct alig
     float whole = a->coverage;
     float part = a->density * share;
     float best = (whole > part ? whole : part);
-    float quality = QUALITY_FLOOR + (1 - QUALITY_FLOOR) * best;
+    float quality = floored(QUALITY_FLOOR, best);
     float local = local_share(m, a);
-    quality *= T("SF",0.7F) + (1-T("SF",0.7F)) * share;
-    quality *= T("LF",0.4F) + (1-T("LF",0.4F)) * local;
-    quality *= T("DF",0.6F) + (1-T("DF",0.6F)) * a->density;
-    float score = a->matched * quality * (0.8F + 0.025F * (float)message.weight);
-    struct evidence *evidence = evidence_for(m->matching, message.doc);
-    if (!evidence || score <= evidence->message)
+    quality *= floored(SHARE_FLOOR, share);
+    quality *= floored(LOCAL_FLOOR, local);
+    quality *= floored(DENSITY_FLOOR, a->density);
+    float matched = a->matched - WEIGHT_CONFLICT * a->conflict;
+    if (matched <= 0)
         return KBQ_OK;
+    float score = matched * quality * (0.8F + 0.025F * (float)message.weight);
+    struct evidence *evidence = evidence_for(m->matching, message.doc);
+    if (!evidence)
+        return KBQ_OK;
+    uint64_t explained[PASTE_WORDS_MAX / 64] = {0};
+    for (size_t i = 0; i < m->paste->word_count; i++)
+        explained[i / 64] |= (uint64_t)a->explained[i] << i % 64;
+    bool apart = are_apart(explained, evidence->explained);
+    if (score <= evidence->message) {
+        if (apart && score > evidence->other)
+            evidence->other = score;
+        return KBQ_OK;
+    }
+    if (apart && evidence->message > evidence->other)
+        evidence->other = evidence->message;
+    memcpy(evidence->explained, explained, sizeof explained);
     evidence->message = score;
     evidence->message_no = no;
     evidence->coverage = a->coverage;
     evidence->density = a->density;
     evidence->share = share;
+    evidence->local = local;
+    evidence->conflict = a->conflict;
     evidence->fixed_bits = fixed_bits(a);
     evidence->first_word = a->first_word;
     evidence->last_word = a->last_word;
@@ -384,17 +439,51 @@ static size_t choose_best(const float *values, uint32_t *touched, size_t count, 
     return chosen;
 }
 
+/* Aligns the COUNT best candidates. A message that was aligned is no candidate any more. */
+static enum kbq_status align_best(struct matcher *m, size_t count)
+{
+    count = choose_best(m->candidates, m->touched, m->touched_count, count);
+    enum kbq_status status = KBQ_OK;
+    for (size_t i = 0; i < count && m->candidates[m->touched[i]] > 0 && !status; i++) {
+        status = align_message(m, m->touched[i]);
+        m->candidates[m->touched[i]] = 0;
+    }
+    return status;
+}
+
+/* The messages of the articles that the words of the paste lead to: among messages that many
+ * articles share, these tell by their names. */
+static enum kbq_status align_articles(struct matcher *m)
+{
+    enum kbq_status status = KBQ_OK;
+    for (size_t i = 0; i < m->matching->count && i < ARTICLES_ALIGNED && !status; i++) {
+        uint32_t first;
+        uint32_t count;
+        status = store_messages_of(m->store, m->matching->items[i].doc, &first, &count, m->error);
+        for (uint32_t j = 0; j < count && j < ARTICLE_MESSAGES && !status; j++)
+            if (first + j < m->messages && m->candidates[first + j] > 0)
+                status = align_message(m, first + j);
+    }
+    return status;
+}
+
 static enum kbq_status align_candidates(struct matcher *m)
 {
-    struct alignment *a = malloc(sizeof *a);
-    if (!a)
-        return kbq_fail_nomem(m->error);
-    size_t count = choose_best(m->candidates, m->touched, m->touched_count, ALIGNED_MAX);
-    enum kbq_status status = KBQ_OK;
-    for (size_t i = 0; i < count && !status; i++)
-        status = align_message(m, m->touched[i], a);
-    free(a);
-    return status;
+    struct str bits;
+    enum kbq_status status = store_vector(m->store, "bits", &bits, m->error);
+    if (status == KBQ_NOTFOUND || (!status && bits.length < m->messages))
+        status = damaged(m);
+    if (!status)
+        status = align_articles(m);
+    if (!status)
+        status = align_best(m, ALIGNED_MAX);
+    /* the same for messages that are found nearly whole, however short they are */
+    for (size_t i = 0; i < m->touched_count && !status; i++) {
+        uint32_t no = m->touched[i];
+        float all = (float)length_decode((unsigned char)bits.bytes[no]);
+        m->candidates[no] *= m->candidates[no] / (all + 8);
+    }
+    return status ? status : align_best(m, COVERED_MAX);
 }
 
 static int compare_evidence(const void *a, const void *b)
@@ -406,26 +495,33 @@ static int compare_evidence(const void *a, const void *b)
     return (left->doc > right->doc) - (left->doc < right->doc);
 }
 
-/* Adds the best articles by words and codes, and sums up. */
-static void add_up(struct matcher *m)
+/* Takes in the best articles by words and codes. */
+static void choose_articles(struct matcher *m)
 {
     enum { BY_WORDS = 32 };
-    struct matching *matching = m->matching;
-    struct scores *scores = &matching->scores;
+    struct scores *scores = &m->matching->scores;
     for (size_t i = 0; i < scores->touched_count; i++) {
         uint32_t doc = scores->touched[i];
         scores->total[doc] = WEIGHT_WORDS * scores->words[doc] + WEIGHT_CODES * scores->codes[doc];
     }
     size_t count = choose_best(scores->total, scores->touched, scores->touched_count, BY_WORDS);
     for (size_t i = 0; i < count; i++)
-        (void)evidence_for(matching, scores->touched[i]);
+        (void)evidence_for(m->matching, scores->touched[i]);
+}
+
+/* Sums the evidence up and puts the best first. */
+static void add_up(struct matcher *m)
+{
+    struct matching *matching = m->matching;
+    const struct scores *scores = &matching->scores;
+    float ideal = m->ideal > 0 ? m->ideal : 1;
     for (size_t i = 0; i < matching->count; i++) {
         struct evidence *evidence = &matching->items[i];
         evidence->words = scores->words[evidence->doc];
         evidence->codes = scores->codes[evidence->doc];
-                float ideal = m->ideal > 0 ? m->ideal : 1;
-        float words = evidence->words * (T("WF",0.4F) + (1-T("WF",0.4F)) * evidence->words / ideal);
-        evidence->total = evidence->message + WEIGHT_WORDS * words + WEIGHT_CODES * evidence->codes;
+        float words = evidence->words * floored(WORDS_FLOOR, evidence->words / ideal);
+        evidence->total = evidence->message + WEIGHT_OTHER * evidence->other +
+                          WEIGHT_WORDS * words + WEIGHT_CODES * evidence->codes;
     }
     if (matching->count)
         qsort(matching->items, matching->count, sizeof matching->items[0], compare_evidence);
@@ -440,7 +536,8 @@ static enum kbq_status match_text(struct matcher *m)
     m->known = arena_alloc(&matching->arena, (paste->word_count + 1) * sizeof *m->known);
     m->candidates = calloc((size_t)m->messages + 1, sizeof *m->candidates);
     m->touched = malloc(((size_t)m->messages + 1) * sizeof *m->touched);
-    if (!matching->spelled || !m->known || !m->candidates || !m->touched)
+    m->alignment = malloc(sizeof *m->alignment);
+    if (!matching->spelled || !m->known || !m->candidates || !m->touched || !m->alignment)
         return kbq_fail_nomem(m->error);
     for (size_t i = 0; i < paste->word_count; i++)
         matching->spelled[i] = paste->words[i].text;
@@ -456,6 +553,8 @@ static enum kbq_status match_text(struct matcher *m)
     if (!status)
         status = score_article_words(m);
     align_index_init(&matching->index, paste, matching->spelled);
+    if (!status)
+        choose_articles(m);
     return status ? status : align_candidates(m);
 }
 
@@ -480,10 +579,13 @@ enum kbq_status match_base(struct matching *matching, const struct query *query,
     bool by_words = query->form != QUERY_CODE || matching->scores.touched_count == 0;
     if (!status && by_words)
         status = match_text(&m);
+    if (!status && !by_words)
+        choose_articles(&m);
     if (!status)
         add_up(&m);
     free(m.candidates);
     free(m.touched);
+    free(m.alignment);
     strbuf_clear(&m.list);
     return status;
 }

@@ -14,14 +14,18 @@ struct evidence {
     float total;
     float words; /* BM25 */
     float codes;
-    float message; /* the best message's score; 0 without one */
+    float other; /* the best message that explains another part of the paste */
+    uint64_t explained[PASTE_WORDS_MAX / 64]; /* words that the best message explains */
+    float message;                            /* the best message's score; 0 without one */
     uint32_t message_no;
     float coverage;               /* of that message's fixed words */
     float density;                /* the same between its first and last word found */
     float fixed_bits;             /* rarity of its fixed words that were found */
     float share;                  /* of the paste's rarity, that its words explain */
+    float conflict;               /* rarity of names in the message where the paste has others */
+    float local;                  /* the same of the lines that the match touches */
     size_t first_word, last_word; /* of the paste */
-    unsigned found; /* words of the message found */
+    unsigned found;               /* words of the message found */
     unsigned fixed;               /* fixed words it has */
 };
 

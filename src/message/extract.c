@@ -338,6 +338,12 @@ static bool is_remark(struct str text)
     return false;
 }
 
+/* "' text": a comment in Basic. */
+static bool is_comment(struct str line)
+{
+    return line.bytes[0] == '\'' && !memchr(line.bytes + 1, '\'', line.length - 1);
+}
+
 static bool has_code_line(struct str text)
 {
     struct str line;
@@ -346,7 +352,7 @@ static bool has_code_line(struct str text)
         if (line.length == 0)
             continue;
         char last = line.bytes[line.length - 1];
-        if (last == ';' || last == '{' || last == '}' || line.bytes[0] == '\'' ||
+        if (last == ';' || last == '{' || last == '}' || is_comment(line) ||
             str_find(line, STR("MsgBox")) || str_find(line, STR("printf")) ||
             str_find(line, STR("Debug.Print")) || str_find(line, STR("MessageBox")) ||
             str_starts(line, STR("End Sub")) || str_starts(line, STR("End If")) ||

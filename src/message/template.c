@@ -293,13 +293,32 @@ static size_t split_at(struct splitter *s, size_t at)
     return at + (length ? length : 1);
 }
 
+/* "Winword caused an invalid page fault": the program that did it is a value. The place behind it,
+ * 0 when the message does not begin so. */
+static size_t split_actor(struct splitter *s)
+{
+    static const char *const VERBS[] = {"caused", "performed", NULL};
+    struct str rest = s->message;
+    struct str actor;
+    struct str verb;
+    if (!str_next_word(&rest, &actor) || !ascii_alnum(actor.bytes[0]) ||
+        !str_next_word(&rest, &verb))
+        return 0;
+    if (str_equal_case(verb, STR("has")) && !str_next_word(&rest, &verb))
+        return 0;
+    if (!str_in_list(verb, VERBS) || str_equal_case(actor, STR("program")))
+        return 0;
+    add_hole(s, PART_VALUE, 0, actor.length, STR(""));
+    return actor.length;
+}
+
 void template_parse(struct str message, struct message_template *template)
 {
     template->count = 0;
     template->cut = false;
     struct splitter s = {.message = message, .template = template};
     code_scan(message, keep_span, &s.codes);
-    size_t at = 0;
+    size_t at = split_actor(&s);
     while (at < message.length)
         at = split_at(&s, at);
     add_part(&s, PART_FIXED, str_from(message, s.fixed_from), STR(""));

@@ -125,15 +125,64 @@ static enum kbq_status add_article(json_t *object, const struct article *article
     return references_json(object, article, bases, error);
 }
 
-static enum kbq_status hit_json(json_t *list, const struct hit *hit, const struct bases *bases,
-                                struct kbq_error *error)
+/* The score as a share of what it could be: below 1, and the same order. */
+static double score_of(const struct hit *hit)
+{
+    enum { HALF = 20 };
+    return hit->by_id ? 1.0 : hit->score / (hit->score + HALF);
+}
+
+static json_t *message_json(const struct hit *hit)
+{
+    json_t *message = json_object();
+    json_t *captures = json_object();
+    set_text(message, "text", hit->why.message);
+    set_text(message, "section", str_of(section_kind_name((enum section_kind)hit->why.section)));
+    (void)json_object_set_new(message, "coverage", json_real((double)hit->evidence.coverage));
+    for (size_t i = 0; i < hit->why.captures.count; i++) {
+        const struct capture *capture = &hit->why.captures.items[i];
+        char name[HOLE_NAME_MAX + 1];
+        (void)snprintf(name, sizeof name, "%.*s", (int)capture->name.length, capture->name.bytes);
+        if (name[0])
+            set_text(captures, name, capture->text);
+    }
+    (void)json_object_set_new(message, "captures", captures);
+    return message;
+}
+
+static void set_why(json_t *object, const struct answer *answer, const struct hit *hit)
+{
+    json_t *why = json_object();
+    json_t *codes = json_array();
+    json_t *words = json_array();
+    if (hit->why.message.length)
+        (void)json_object_set_new(why, "message", message_json(hit));
+    for (size_t i = 0; i < answer->reading_count && hit->by_code; i++)
+        (void)json_array_append_new(codes, text_json(answer->readings[i].text));
+    for (size_t i = 0; i < hit->why.word_count; i++)
+        (void)json_array_append_new(words, text_json(hit->why.words[i]));
+    (void)json_object_set_new(why, "codes", codes);
+    (void)json_object_set_new(why, "words", words);
+    (void)json_object_set_new(object, "why", why);
+    if (hit->why.first_line)
+        (void)json_object_set_new(
+            object, "lines",
+            json_pack("[I,I]", (json_int_t)hit->why.first_line, (json_int_t)hit->why.last_line));
+    if (hit->probable_cause)
+        (void)json_object_set_new(object, "probable_cause", json_true());
+}
+
+static enum kbq_status hit_json(json_t *list, const struct answer *answer, const struct hit *hit,
+                                const struct bases *bases, struct kbq_error *error)
 {
     json_t *object = json_object();
     set_text(object, "id", hit->article.id);
     set_text(object, "title", hit->article.title);
     set_if_any(object, "product", hit->article.product);
     set_text(object, "date", hit->article.date);
-    (void)json_object_set_new(object, "score", json_real(hit->score));
+    (void)json_object_set_new(object, "score", json_real(score_of(hit)));
+    set_text(object, "confidence", str_of(confidence_name(hit->confidence)));
+    set_why(object, answer, hit);
     struct document document;
     enum kbq_status status = document_load(hit->store, hit->article.doc, &document, error);
     if (!status)
@@ -173,8 +222,12 @@ enum kbq_status render_answer_json(struct strbuf *out, const struct answer *answ
     json_t *results = json_array();
     enum kbq_status status = KBQ_OK;
     for (size_t i = 0; i < answer->hit_count && !status; i++)
-        status = hit_json(results, &answer->hits[i], bases, error);
+        status = hit_json(results, answer, &answer->hits[i], bases, error);
     (void)json_object_set_new(root, "results", results);
+    if (answer->generic)
+        (void)json_object_set_new(root, "generic", json_integer((json_int_t)answer->generic));
+    if (answer->given_up)
+        (void)json_object_set_new(root, "given_up", json_integer((json_int_t)answer->given_up));
     if (answer->missing_id.length)
         (void)json_object_set_new(root, "missing", missing_json(answer));
     if (status) {

@@ -13,6 +13,7 @@ enum reader_statement {
     GET_MEMBER_TEXT,
     GET_BLOCK,
     GET_MESSAGE,
+    GET_MESSAGES_OF,
     GET_PAGE,
     GET_PAGES_FROM,
     GET_VECTOR,

@@ -22,6 +22,7 @@ static const char *const SQL[] = {
     [GET_BLOCK] = "SELECT size, data FROM block WHERE no = ?1",
     [GET_MESSAGE] = "SELECT no, doc, how, section, weight, text, rarity FROM message"
                     " WHERE no = ?1",
+    [GET_MESSAGES_OF] = "SELECT coalesce(min(no), 0), count(*) FROM message WHERE doc = ?1",
     [GET_PAGE] = "SELECT data FROM dictionary WHERE kind = ?1 AND first <= ?2"
                  " ORDER BY first DESC LIMIT 1",
     [GET_PAGES_FROM] = "SELECT data FROM dictionary WHERE kind = ?1 AND first >= coalesce("
@@ -316,6 +317,23 @@ enum kbq_status store_message(struct store *store, uint32_t no, struct store_mes
     status = keep_columns(store, get, 5, sizeof views / sizeof views[0], views, error);
     (void)sqlite3_reset(get);
     return status;
+}
+
+enum kbq_status store_messages_of(struct store *store, uint32_t doc, uint32_t *first,
+                                  uint32_t *count, struct kbq_error *error)
+{
+    *first = *count = 0;
+    sqlite3_stmt *get = db_statement(&store->db, GET_MESSAGES_OF, error);
+    if (!get)
+        return error->status;
+    (void)sqlite3_bind_int64(get, 1, doc);
+    enum kbq_status status = db_step(&store->db, get, error);
+    if (status)
+        return status;
+    *first = (uint32_t)sqlite3_column_int64(get, 0);
+    *count = (uint32_t)sqlite3_column_int64(get, 1);
+    (void)sqlite3_reset(get);
+    return KBQ_OK;
 }
 
 static enum kbq_status damaged_page(struct store *store, struct kbq_error *error)

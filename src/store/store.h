@@ -80,6 +80,11 @@ struct store_message {
 enum kbq_status store_message(struct store *store, uint32_t no, struct store_message *message,
                               struct kbq_error *error);
 
+/* The number of the first message of article DOC and how many follow each other from it on; *COUNT
+ * is 0 when it has none. */
+enum kbq_status store_messages_of(struct store *store, uint32_t doc, uint32_t *first,
+                                  uint32_t *count, struct kbq_error *error);
+
 /* Reads the posting list of KEY into *COUNT and OUT (emptied first). KBQ_NOTFOUND when the index
  * has no such key. */
 enum kbq_status store_postings(struct store *store, enum store_index kind, struct str key,

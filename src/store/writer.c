@@ -57,6 +57,9 @@ static enum kbq_status set_up(struct writer *writer, struct kbq_error *error)
 {
     int reserved = SEALED_RESERVED;
     (void)sqlite3_file_control(writer->db.handle, NULL, SQLITE_FCNTL_RESERVE_BYTES, &reserved);
+    /* a defensive connection would ignore journal_mode=OFF; this one runs SQL of ours alone on a
+     * file of ours, which is thrown away when anything fails */
+    (void)sqlite3_db_config(writer->db.handle, SQLITE_DBCONFIG_DEFENSIVE, 0, NULL);
     char pragmas[512];
     (void)snprintf(pragmas, sizeof pragmas,
                    "PRAGMA page_size=%d; PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;"

@@ -618,6 +618,8 @@ static void test_abandoned_writer_leaves_no_base(void **state)
     path_in(path, *state, "abandoned.db");
     assert_int_equal(writer_open(path, &writer, &error), KBQ_OK);
     write_texts(writer);
+    char journal[ROOM];
+    assert_false(file_exists(path_in(journal, *state, "abandoned.db-journal")));
     writer_abandon(writer);
     writer_abandon(NULL);
     assert_int_not_equal(open_status(path), KBQ_OK);

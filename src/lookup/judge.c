@@ -1,0 +1,103 @@
+#include "lookup/judge.h"
+
+/* An answer is worth believing when the message that speaks for it has enough rare words, most of
+ * them were found, they explain most of what was pasted, and no other article is as good. */
+static const float STRONG_BITS = 24.0F;    /* a message's score */
+static const float STRONG_DENSITY = 0.75F; /* found between its first and its last word */
+static const float STRONG_COVERAGE = 0.4F; /* found of all its fixed words */
+static const float STRONG_SHARE = 0.4F;    /* of the paste */
+static const float EXACT_BITS = 15.0F;     /* rarity of the fixed words of a whole message */
+static const float EXACT_SHARE = 0.3F;
+static const float CODED_BITS = 16.0F; /* a message's score beside an agreeing code */
+static const float CODED = 6.0F;       /* what codes say */
+static const double MARGIN = 0.12;     /* lead over the next article */
+
+static bool same_message(const struct hit *a, const struct hit *b)
+{
+    return a->why.message.length && str_equal_case(a->why.message, b->why.message);
+}
+
+static bool same_lines(const struct hit *a, const struct hit *b)
+{
+    if (!a->why.first_line || !b->why.first_line)
+        return true;
+    return a->why.first_line <= b->why.last_line && b->why.first_line <= a->why.last_line;
+}
+
+/* The best hit behind AT that explains the same lines, or NULL. */
+static const struct hit *rival(const struct answer *answer, size_t at)
+{
+    for (size_t i = at + 1; i < answer->hit_count; i++)
+        if (same_lines(&answer->hits[at], &answer->hits[i]))
+            return &answer->hits[i];
+    return NULL;
+}
+
+static enum confidence judge_text(const struct answer *answer, size_t at)
+{
+    const struct hit *hit = &answer->hits[at];
+    const struct evidence *e = &hit->evidence;
+    const struct hit *next = rival(answer, at);
+    bool leads = !next || (hit->score - next->score) / hit->score >= MARGIN;
+    if (!leads || e->conflict > 0)
+        return CONFIDENCE_WEAK;
+    if (hit->why.whole && e->fixed_bits >= EXACT_BITS && e->share >= EXACT_SHARE)
+        return CONFIDENCE_EXACT;
+    if (e->message >= STRONG_BITS && e->density >= STRONG_DENSITY &&
+        e->coverage >= STRONG_COVERAGE && e->share >= STRONG_SHARE)
+        return CONFIDENCE_STRONG;
+    if (e->codes >= CODED && e->message >= CODED_BITS && e->density >= STRONG_DENSITY &&
+        e->share >= STRONG_SHARE)
+        return CONFIDENCE_STRONG;
+    return CONFIDENCE_WEAK;
+}
+
+/* True when a better hit explains the same lines. */
+static bool is_second(const struct answer *answer, size_t at)
+{
+    for (size_t i = 0; i < at; i++)
+        if (same_lines(&answer->hits[i], &answer->hits[at]))
+            return true;
+    return false;
+}
+
+static void count_generic(struct answer *answer)
+{
+    size_t count = 0;
+    for (size_t i = 1; i < answer->hit_count; i++)
+        count += same_message(&answer->hits[0], &answer->hits[i]);
+    if (count && answer->hits[0].confidence == CONFIDENCE_WEAK)
+        answer->generic = count + 1;
+}
+
+/* Of several errors in one paste the last is what the others report. */
+static void mark_probable_cause(struct answer *answer)
+{
+    struct hit *last = NULL;
+    size_t errors = 0;
+    for (size_t i = 0; i < answer->hit_count; i++) {
+        struct hit *hit = &answer->hits[i];
+        if (hit->confidence == CONFIDENCE_WEAK || !hit->why.first_line)
+            continue;
+        errors++;
+        if (!last || hit->why.first_line > last->why.first_line)
+            last = hit;
+    }
+    if (errors > 1)
+        last->probable_cause = true;
+}
+
+void judge(struct answer *answer, const struct query *query)
+{
+    for (size_t i = 0; i < answer->hit_count; i++) {
+        struct hit *hit = &answer->hits[i];
+        if (hit->by_id)
+            continue;
+        if (query->form == QUERY_CODE)
+            hit->confidence = hit->evidence.codes >= CODED ? CONFIDENCE_STRONG : CONFIDENCE_WEAK;
+        else
+            hit->confidence = is_second(answer, i) ? CONFIDENCE_WEAK : judge_text(answer, i);
+    }
+    count_generic(answer);
+    mark_probable_cause(answer);
+}
