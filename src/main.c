@@ -13,9 +13,11 @@
 #include "base/diag.h"
 #include "cmd/command.h"
 
+#include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 static int (*const RUN[COMMANDS])(const struct options *) = {
     [COMMAND_LOOKUP] = cmd_lookup, [COMMAND_SHOW] = cmd_show,   [COMMAND_SEARCH] = cmd_search,
@@ -98,8 +100,21 @@ static int run(const struct options *options)
     return RUN[options->command](options);
 }
 
+/* Files that are opened take the lowest free number: where the caller closed a standard stream, an
+ * answer would land in a base. Something that cannot be used takes its place. */
+static bool fill_standard_streams(void)
+{
+    static const int REVERSED[] = {O_WRONLY, O_RDONLY, O_RDONLY};
+    for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
+        if (fcntl(fd, F_GETFD) < 0 && open("/dev/null", REVERSED[fd]) != fd)
+            return false;
+    return true;
+}
+
 int main(int argc, char **argv)
 {
+    if (!fill_standard_streams())
+        return EXIT_TROUBLE;
     (void)signal(SIGPIPE, SIG_IGN);
     const char **operands = calloc((size_t)argc + 1, sizeof *operands);
     struct options options;

@@ -19,6 +19,8 @@ static void say(const char *prefix, const char *suffix, const char *format, va_l
     strbuf_add_text(&safe, progress_shown ? "\r\033[K" : "");
     progress_shown = false;
     strbuf_add_text(&safe, prefix);
+    for (char *feed = line; (feed = strchr(feed, '\n'));)
+        *feed = '\x7F'; /* a name with a line feed must not forge a line: a control like others */
     text_add_printable(&safe, str_of(line));
     strbuf_add_text(&safe, suffix);
     if (!safe.failed)

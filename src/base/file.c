@@ -38,7 +38,7 @@ enum kbq_status file_read_fd_until(int fd, const char *name, size_t limit,
         if (room && !strbuf_reserve(out, room))
             return kbq_fail_nomem(error);
         if (stop && !wait_for_input(fd, stop))
-            return kbq_fail(error, KBQ_INTERRUPTED, "interrupted while reading '%s'", name);
+            return KBQ_INTERRUPTED;
         ssize_t got =
             room ? read(fd, out->bytes + out->length, room) : read(fd, &probe, sizeof probe);
         if (got < 0 && errno == EINTR)
@@ -272,7 +272,7 @@ static enum kbq_status sync_path(const char *path, int flags, struct kbq_error *
 
 enum kbq_status file_replace(const char *from, const char *to, struct kbq_error *error)
 {
-    enum kbq_status status = sync_path(from, O_RDWR, error);
+    enum kbq_status status = sync_path(from, O_RDONLY, error);
     if (status)
         return status;
     if (rename(from, to) != 0)

@@ -15,7 +15,8 @@
 enum kbq_status file_read_fd(int fd, const char *name, size_t limit, struct strbuf *out, bool *cut,
                              struct kbq_error *error);
 
-/* The same; KBQ_INTERRUPTED soon after *STOP has been set, also while FD gives nothing. */
+/* The same; KBQ_INTERRUPTED soon after *STOP (may be NULL) has been set, also while FD gives
+ * nothing; the caller finds the words for it. */
 enum kbq_status file_read_fd_until(int fd, const char *name, size_t limit,
                                    const volatile sig_atomic_t *stop, struct strbuf *out, bool *cut,
                                    struct kbq_error *error);

@@ -6,6 +6,7 @@
 #include "cmd/options.h"
 #include "lookup/bases.h"
 #include "render/style.h"
+#include "render/view.h"
 
 /* Exit statuses, as in docs/ARCHITECTURE.md. */
 enum exit_status {
@@ -25,6 +26,9 @@ int cmd_check(const struct options *options);
 
 /* Says what failed on standard error; the exit status for it. */
 int command_failed(const struct kbq_error *error);
+
+/* What the options ask to see of an answer. */
+struct view command_view(const struct options *options);
 
 /* How to set text for standard output. */
 struct style command_style(const struct options *options);

@@ -56,6 +56,16 @@ static size_t prose_width(void)
     return width > WIDTH_MAX ? WIDTH_MAX : (size_t)width;
 }
 
+struct view command_view(const struct options *options)
+{
+    struct view view = {.no_fill = options->no_fill, .why = options->why};
+    for (size_t i = 0; i < options->set_count; i++) {
+        const char *equals = strchr(options->sets[i], '=');
+        fill_add(&view.set, str_between(options->sets[i], equals), str_of(equals + 1));
+    }
+    return view;
+}
+
 struct style command_style(const struct options *options)
 {
     return (struct style){

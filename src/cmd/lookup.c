@@ -15,14 +15,15 @@ static int look_up(struct strbuf *out, const struct options *options, const stru
                    struct str text, struct kbq_error *error)
 {
     struct answer answer;
+    const struct view view = command_view(options);
     size_t limit = options->limit ? options->limit : LOOKUP_LIMIT;
     enum kbq_status status = lookup_text(bases, text, limit, &answer, error);
     bool known = !status && answer_is_known(&answer);
     if (!status && options->json) {
-        status = render_answer_json(out, &answer, bases, NULL, error);
+        status = render_answer_json(out, &view, &answer, bases, NULL, error);
     } else if (!status) {
         struct style style = command_style(options);
-        status = render_answer_text(out, &style, &answer, bases, error);
+        status = render_answer_text(out, &style, &view, &answer, bases, error);
     }
     if (!status && answer.cut)
         diag_note("kbq: the text is long; only its first %d KiB were read", PASTE_BYTES_MAX / 1024);

@@ -17,6 +17,9 @@ enum option_id {
     OPTION_LIMIT,
     OPTION_PRODUCT,
     OPTION_SINCE,
+    OPTION_WHY,
+    OPTION_SET,
+    OPTION_NO_FILL,
     OPTION_RAW,
     OPTION_TREE,
     OPTION_MESSAGES,
@@ -50,6 +53,11 @@ static const struct option {
      "only articles whose product holds TEXT"},
     {OPTION_SINCE, "since", 0, "DATE", BIT(COMMAND_SEARCH),
      "only articles of DATE (YYYY, YYYY-MM or YYYY-MM-DD) or later"},
+    {OPTION_WHY, "why", 'w', NULL, BIT(COMMAND_LOOKUP), "all the reasons for the answer"},
+    {OPTION_SET, "set", 0, "NAME=VALUE", BIT(COMMAND_LOOKUP) | BIT(COMMAND_BATCH),
+     "fill the placeholder NAME in with VALUE"},
+    {OPTION_NO_FILL, "no-fill", 0, NULL, BIT(COMMAND_LOOKUP) | BIT(COMMAND_BATCH),
+     "leave placeholders as the article has them"},
     {OPTION_RAW, "raw", 0, NULL, BIT(COMMAND_SHOW), "the bytes as they were imported"},
     {OPTION_TREE, "tree", 0, NULL, BIT(COMMAND_SHOW), "the article as the parser sees it"},
     {OPTION_MESSAGES, "messages", 0, NULL, BIT(COMMAND_SHOW),
@@ -199,6 +207,17 @@ static bool is_date(const char *value)
     return true;
 }
 
+static enum kbq_status read_set(const char *value, struct options *options, struct kbq_error *error)
+{
+    const char *equals = strchr(value, '=');
+    if (!equals || equals == value)
+        return kbq_fail(error, KBQ_BADINPUT, "--set takes NAME=VALUE, not '%s'", value);
+    if (options->set_count == OPTIONS_SETS_MAX)
+        return kbq_fail(error, KBQ_BADINPUT, "--set can be given %d times", OPTIONS_SETS_MAX);
+    options->sets[options->set_count++] = value;
+    return KBQ_OK;
+}
+
 static enum kbq_status set_option(const struct option *option, const char *value,
                                   struct options *options, struct kbq_error *error)
 {
@@ -235,6 +254,14 @@ static enum kbq_status set_option(const struct option *option, const char *value
         if (!is_date(value))
             return kbq_fail(error, KBQ_BADINPUT,
                             "--since takes YYYY, YYYY-MM or YYYY-MM-DD, not '%s'", value);
+        break;
+    case OPTION_WHY:
+        options->why = true;
+        break;
+    case OPTION_SET:
+        return read_set(value, options, error);
+    case OPTION_NO_FILL:
+        options->no_fill = true;
         break;
     case OPTION_RAW:
         options->raw = true;

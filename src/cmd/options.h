@@ -32,6 +32,8 @@ enum command_id {
 
 enum color_choice { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
 
+enum { OPTIONS_SETS_MAX = 32 };
+
 /* What the command line says. Strings point into argv. */
 struct options {
     enum command_id command;
@@ -55,6 +57,10 @@ struct options {
     bool raw;
     bool tree;
     bool messages;
+    bool why;
+    bool no_fill;
+    const char *sets[OPTIONS_SETS_MAX]; /* NAME=VALUE */
+    size_t set_count;
 };
 
 /* Reads the command line. OPERANDS has room for ARGC pointers and must live as long as OPTIONS.

@@ -14,6 +14,7 @@ int cmd_search(const struct options *options)
     struct strbuf text = STRBUF_EMPTY;
     struct strbuf out = STRBUF_EMPTY;
     struct answer answer = {0};
+    const struct view view = command_view(options);
     for (size_t i = 0; i < options->operand_count; i++) {
         strbuf_add_text(&text, options->operands[i]);
         strbuf_add_char(&text, ' ');
@@ -24,7 +25,7 @@ int cmd_search(const struct options *options)
         status = lookup_words(&bases, strbuf_view(&text), &filter,
                               options->limit ? options->limit : LOOKUP_LIMIT, &answer, &error);
     if (!status && options->json) {
-        status = render_answer_json(&out, &answer, &bases, NULL, &error);
+        status = render_answer_json(&out, &view, &answer, &bases, NULL, &error);
     } else if (!status) {
         struct style style = command_style(options);
         status = render_search_text(&out, &style, &answer, &error);

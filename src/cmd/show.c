@@ -41,10 +41,11 @@ static enum kbq_status add_document(struct strbuf *out, const struct options *op
 static int show_missing(struct strbuf *out, const struct options *options,
                         const struct bases *bases, const char *id, struct kbq_error *error)
 {
+    const struct view view = {0};
     struct answer answer;
     enum kbq_status status = lookup_text(bases, str_of(id), 1, &answer, error);
     if (!status && answer.missing_id.length && options->json) {
-        status = render_answer_json(out, &answer, bases, NULL, error);
+        status = render_answer_json(out, &view, &answer, bases, NULL, error);
     } else if (!status && answer.missing_id.length) {
         struct style style = command_style(options);
         render_missing_text(out, &style, &answer);

@@ -19,6 +19,12 @@ bool archive_recognise(struct str first)
            str_starts(str_from(first, 257), STR("ustar")); /* tar, POSIX.1-1988 */
 }
 
+bool archive_is_bzip2(struct str first)
+{
+    static const struct str BLOCK = STR_INIT("1AY&SY"); /* digits of pi, at the first block */
+    return str_starts(first, STR("BZh")) && str_starts(str_from(first, 4), BLOCK);
+}
+
 static struct archive *new_archive(struct kbq_error *error)
 {
     struct archive *archive = archive_read_new();
@@ -27,7 +33,8 @@ static struct archive *new_archive(struct kbq_error *error)
         archive_read_support_filter_zstd(archive) != ARCHIVE_OK ||
         archive_read_support_format_tar(archive) != ARCHIVE_OK ||
         archive_read_support_format_zip(archive) != ARCHIVE_OK ||
-        archive_read_support_format_7zip(archive) != ARCHIVE_OK) {
+        archive_read_support_format_7zip(archive) != ARCHIVE_OK ||
+        archive_read_support_format_raw(archive) != ARCHIVE_OK) { /* where no other one fits */
         (void)archive_read_free(archive);
         (void)kbq_fail_nomem(error);
         return NULL;
@@ -98,6 +105,51 @@ static enum kbq_status take_member(struct archive *archive, struct archive_entry
     return reader->member(reader->context, &member, strbuf_view(bytes));
 }
 
+/* NAME without its folders and the suffix that the compressor gave it. */
+static struct str inner_name(const char *name)
+{
+    static const char *const SUFFIXES[] = {".gz", ".xz", ".zst", ".zstd"};
+    const char *slash = strrchr(name, '/');
+    struct str inner = str_of(slash ? slash + 1 : name);
+    for (size_t i = 0; i < sizeof SUFFIXES / sizeof SUFFIXES[0]; i++)
+        if (str_ends_case(inner, str_of(SUFFIXES[i])))
+            return str_first(inner, inner.length - strlen(SUFFIXES[i]));
+    return inner;
+}
+
+/* Bytes of a text in some encoding; tar headers and most other things have zeros. */
+static bool may_be_text(struct str bytes)
+{
+    return str_starts(bytes, STR("\xFF\xFE")) || str_starts(bytes, STR("\xFE\xFF")) ||
+           !memchr(bytes.bytes, '\0', bytes.length);
+}
+
+/* What is in no format: one text, compressed, or nothing that can be read. */
+static enum kbq_status take_whole(struct archive *archive, const struct archive_reader *reader,
+                                  struct strbuf *bytes, const char *name, struct kbq_error *error)
+{
+    struct strbuf path = STRBUF_EMPTY;
+    bool cut = false;
+    bool compressed = archive_filter_count(archive) > 1;
+    int verdict = compressed ? read_member(archive, reader->member_max, bytes, &cut) : ARCHIVE_OK;
+    strbuf_add_str(&path, inner_name(name));
+    enum kbq_status status;
+    if (bytes->failed || path.failed)
+        status = kbq_fail_nomem(error);
+    else if (verdict < ARCHIVE_WARN)
+        status = broken(archive, name, error);
+    else if (!compressed || cut || !may_be_text(strbuf_view(bytes)))
+        status = kbq_fail(error, KBQ_BADINPUT,
+                          "the archive '%s' is broken, or of a kind that is not read", name);
+    else
+        status = reader->member(
+            reader->context,
+            &(struct archive_member){path.bytes, (int64_t)bytes->length, 0, .whole = true},
+            strbuf_view(bytes));
+    strbuf_clear(&path);
+    return status;
+}
+
 static enum kbq_status read_all(struct archive *archive, const char *name,
                                 const struct archive_reader *reader, struct kbq_error *error)
 {
@@ -117,6 +169,10 @@ static enum kbq_status read_all(struct archive *archive, const char *name,
             continue;
         if (reader->progress)
             reader->progress(reader->context, archive_filter_bytes(archive, -1));
+        if (archive_format(archive) == ARCHIVE_FORMAT_RAW) {
+            status = take_whole(archive, reader, &bytes, name, error);
+            break;
+        }
         status = take_member(archive, entry, reader, &bytes, name, error);
     }
     strbuf_clear(&bytes);

@@ -1,4 +1,5 @@
-/* Articles inside of archives: tar (plain, gzip, xz, zstd), zip, 7z. Members are read in memory,
+/* Articles inside of archives: tar (plain, gzip, xz, zstd), zip, 7z, and single texts that are
+ * compressed (gzip, xz, zstd). Members are read in memory,
  * one at a time; nothing is unpacked to disk. The only includer of archive.h of libarchive, which
  * is linked statically so that look-ups do not pay for loading it. Uses base/. */
 #ifndef KBQ_INGEST_ARCHIVE_H
@@ -13,6 +14,7 @@ struct archive_member {
     const char *path; /* inside of the archive */
     int64_t size;     /* by its header, or -1 */
     int64_t mtime_ns;
+    bool whole; /* no archive, but one compressed text; the path is the file's without its suffix */
 };
 
 struct archive_reader {
@@ -32,6 +34,9 @@ struct archive_reader {
 bool archive_recognise(struct str first_bytes);
 
 enum { ARCHIVE_MAGIC_BYTES = 265 }; /* that archive_recognise wants to see */
+
+/* True for bzip2, which is not read. */
+bool archive_is_bzip2(struct str first_bytes);
 
 /* Reads the archive PATH. A broken or cut archive is KBQ_BADINPUT, after its good members. */
 enum kbq_status archive_read(const char *path, const struct archive_reader *reader,

@@ -64,8 +64,10 @@ struct build {
     struct rows rows;
     struct strbuf lengths; /* one byte for each document */
     int64_t total_length;
-    int64_t archive_no;  /* of the archive that is being read */
-    int64_t done_before; /* bytes of sources that are read whole */
+    int64_t archive_no;     /* of the archive that is being read */
+    struct strbuf places;   /* struct place: the members of that archive so far */
+    struct strbuf repeated; /* uint32_t: documents that a later one of the same path replaces */
+    int64_t done_before;    /* bytes of sources that are read whole */
     struct timespec started;
     int64_t shown; /* progress: tenths of seconds at the last call */
 };
@@ -137,6 +139,7 @@ static void count_item(struct build *build, struct item *item)
     struct import_report *report = build->plan->report;
     if (item->kept)
         return;
+    int64_t *tally = NULL;
     if (!item->is_article) {
         plan_skip(build->plan, item->member.path.bytes, item->reason);
         if (item->old) {
@@ -144,12 +147,15 @@ static void count_item(struct build *build, struct item *item)
             report->removed++;
         }
     } else if (!item->old) {
-        report->added++;
+        tally = &report->added;
     } else if (item->old->member.hash == item->member.hash) {
-        report->unchanged++;
+        tally = &report->unchanged;
     } else {
-        report->changed++;
+        tally = &report->changed;
     }
+    if (tally)
+        ++*tally;
+    item->row.tally = tally;
 }
 
 static enum kbq_status set_length(struct build *build, uint32_t doc, uint32_t length)
@@ -324,6 +330,60 @@ static enum kbq_status feed_base(struct build *build, bool again)
     return status;
 }
 
+/* ---- members of archives ---- */
+
+/* Where a member stands: two of one path have one hash. */
+struct place {
+    uint64_t hash;
+    uint32_t doc;
+};
+
+static int compare_places(const void *a, const void *b)
+{
+    const struct place *left = a;
+    const struct place *right = b;
+    if (left->hash != right->hash)
+        return left->hash < right->hash ? -1 : 1;
+    return (left->doc > right->doc) - (left->doc < right->doc);
+}
+
+/* An archive to which members were appended holds some paths twice: the last one counts. */
+static enum kbq_status find_repeated(struct build *build)
+{
+    size_t count = build->places.length / sizeof(struct place);
+    struct place *places = (struct place *)(void *)build->places.bytes;
+    if (count)
+        qsort(places, count, sizeof *places, compare_places);
+    for (size_t i = 1; i < count; i++)
+        if (places[i - 1].hash == places[i].hash)
+            strbuf_add(&build->repeated, &places[i - 1].doc, sizeof places[i - 1].doc);
+    bool failed = build->places.failed || build->repeated.failed;
+    strbuf_reset(&build->places);
+    return failed ? kbq_fail_nomem(build->error) : KBQ_OK;
+}
+
+static int compare_docs(const void *a, const void *b)
+{
+    uint32_t left = *(const uint32_t *)a;
+    uint32_t right = *(const uint32_t *)b;
+    return (left > right) - (left < right);
+}
+
+static enum kbq_status drop_repeated(struct build *build)
+{
+    size_t count = build->repeated.length / sizeof(uint32_t);
+    uint32_t *docs = (uint32_t *)(void *)build->repeated.bytes;
+    enum kbq_status status = KBQ_OK;
+    if (count)
+        qsort(docs, count, sizeof *docs, compare_docs);
+    rows_drop(&build->rows, docs, count);
+    for (size_t i = 0; i < count && !status; i++)
+        status = writer_drop_member(build->writer, docs[i], build->error);
+    return status;
+}
+
+static enum kbq_status feed_input_text(struct build *build, struct str bytes);
+
 static bool archive_wanted(void *context, const struct archive_member *member)
 {
     struct build *build = context;
@@ -341,12 +401,18 @@ static enum kbq_status archive_member_read(void *context, const struct archive_m
         plan_skip(build->plan, member->path, "an archive inside of an archive is not opened");
         return KBQ_OK;
     }
+    if (member->whole && build->archive_no == 0)
+        return feed_input_text(build, bytes);
     struct str path = str_of(member->path);
     struct item item = {
         .member = {.archive = build->archive_no, .path = path, .mtime_ns = member->mtime_ns}};
     item.old = plan_find(build->plan, build->archive_no, path);
     if (item.old)
         item.old->seen = true;
+    if (item.old && build->archive_no == 0)
+        item.old->dropped = true; /* what came from standard input before */
+    const struct place place = {hash_bytes(path), build->next_doc};
+    strbuf_add(&build->places, &place, sizeof place);
     return feed_new(build, item, bytes);
 }
 
@@ -383,20 +449,16 @@ static enum kbq_status feed_archives(struct build *build)
         build->archive_no = archive->row.no;
         const struct archive_reader reader = archive_callbacks(build);
         status = archive_read(archive->row.path.bytes, &reader, build->error);
+        if (!status)
+            status = find_repeated(build);
         build->done_before += archive->row.size;
     }
     return status;
 }
 
 /* A text from standard input has no path of its own: it goes by its id. */
-static enum kbq_status feed_input(struct build *build)
+static enum kbq_status feed_input_text(struct build *build, struct str bytes)
 {
-    struct str bytes = strbuf_view(&build->plan->input);
-    if (archive_recognise(bytes)) {
-        build->archive_no = 0;
-        const struct archive_reader reader = archive_callbacks(build);
-        return archive_read_bytes(bytes, "standard input", &reader, build->error);
-    }
     if (bytes.length > IMPORT_TEXT_MAX) {
         plan_skip(build->plan, "standard input", "it is larger than a text may be");
         return KBQ_OK;
@@ -414,7 +476,23 @@ static enum kbq_status feed_input(struct build *build)
         build->plan->report->unchanged++;
         return KBQ_OK;
     }
+    if (item.old)
+        item.old->dropped = true;
     return feed_new(build, item, bytes);
+}
+
+static enum kbq_status feed_input(struct build *build)
+{
+    struct str bytes = strbuf_view(&build->plan->input);
+    if (archive_is_bzip2(bytes))
+        return kbq_fail(build->error, KBQ_BADINPUT,
+                        "cannot import standard input: bzip2 archives are not read");
+    if (!archive_recognise(bytes))
+        return feed_input_text(build, bytes);
+    build->archive_no = 0;
+    const struct archive_reader reader = archive_callbacks(build);
+    enum kbq_status status = archive_read_bytes(bytes, "standard input", &reader, build->error);
+    return status ? status : find_repeated(build);
 }
 
 static enum kbq_status feed_files(struct build *build)
@@ -424,10 +502,6 @@ static enum kbq_status feed_files(struct build *build)
     enum kbq_status status = KBQ_OK;
     for (size_t i = 0; i < plan->file_count && !status; i++) {
         const struct plan_file *file = &plan->files[i];
-        if (!file->path) {
-            status = feed_input(build);
-            continue;
-        }
         struct kbq_error reason = {0};
         strbuf_reset(&bytes);
         if (file_read(file->path, IMPORT_TEXT_MAX, &bytes, &reason)) {
@@ -446,26 +520,11 @@ static enum kbq_status feed_files(struct build *build)
     return status;
 }
 
-/* Text from standard input that the base holds under its id is replaced. */
-static void drop_replaced_input(struct build *build)
-{
-    if (build->plan->input.length == 0 || archive_recognise(strbuf_view(&build->plan->input)))
-        return;
-    struct shard shard = {0};
-    struct kbq_error reason = {0};
-    if (shard_read(&shard, strbuf_view(&build->plan->input), &reason) == KBQ_OK) {
-        char path[ARTICLE_ID_MAX + 16] = "-/";
-        struct plan_member *old = plan_find(build->plan, 0, str_of(strcat(path, shard.article.id)));
-        if (old && old->member.hash != hash_bytes(strbuf_view(&build->plan->input)))
-            old->dropped = true;
-    }
-    shard_clear(&shard);
-}
-
 static enum kbq_status feed_all(struct build *build)
 {
-    drop_replaced_input(build);
-    enum kbq_status status = feed_base(build, false);
+    enum kbq_status status = build->plan->has_input ? feed_input(build) : KBQ_OK;
+    if (!status)
+        status = feed_base(build, false);
     if (!status)
         status = feed_files(build);
     if (!status)
@@ -477,7 +536,7 @@ static enum kbq_status feed_all(struct build *build)
     struct unit *unit;
     while (!status && (unit = pool_take(build->pool)))
         status = collect_unit(build, unit);
-    return status;
+    return status ? status : drop_repeated(build);
 }
 
 /* ---- the end ---- */
@@ -538,6 +597,21 @@ static void tear_down(struct build *build)
     free((void *)build->free_units);
     rows_clear(&build->rows);
     strbuf_clear(&build->lengths);
+    strbuf_clear(&build->places);
+    strbuf_clear(&build->repeated);
+}
+
+/* An archive whose texts stayed the same while its bytes changed is worth remembering, so that it
+ * is not read again the next time. */
+static bool is_worth_it(const struct plan *plan)
+{
+    const struct import_report *report = plan->report;
+    if (report->added || report->changed || report->removed)
+        return true;
+    for (size_t i = 0; i < plan->archive_count; i++)
+        if (plan->archives[i].known && plan->archives[i].read)
+            return true;
+    return plan->base && plan->request->rebuild;
 }
 
 enum kbq_status build_base(struct plan *plan, struct writer *writer, bool *worth,
@@ -548,9 +622,8 @@ enum kbq_status build_base(struct plan *plan, struct writer *writer, bool *worth
     enum kbq_status status = set_up(&build);
     if (!status)
         status = feed_all(&build);
-    const struct import_report *report = plan->report;
-    *worth = report->added || report->changed || report->removed || plan->request->rebuild;
-    if (!status)
+    *worth = is_worth_it(plan);
+    if (!status && *worth)
         status = write_derived(&build);
     tear_down(&build);
     return status;

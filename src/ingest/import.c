@@ -77,14 +77,11 @@ static enum kbq_status import_locked(const struct import_request *request,
         return status;
     struct plan plan;
     status = plan_make(&plan, request, report, base, error);
-    if (!status && base && plan_is_empty(&plan)) {
-        status = store_total(base, "articles", &report->articles, error);
-        if (!status)
-            status = KBQ_UNCHANGED;
-    } else if (!status) {
-        status = replace_base(&plan, names, error);
-        report->rebuilt = status == KBQ_OK;
-    }
+    if (!status)
+        status = base && plan_is_empty(&plan) ? KBQ_UNCHANGED : replace_base(&plan, names, error);
+    report->rebuilt = status == KBQ_OK;
+    if (status == KBQ_UNCHANGED && store_total(base, "articles", &report->articles, error))
+        status = error->status;
     plan_clear(&plan);
     store_close(base);
     return status;

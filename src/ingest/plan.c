@@ -104,8 +104,8 @@ static enum kbq_status add_file(struct plan *plan, const struct source_file *fil
 {
     struct plan_file *grown = arena_grow(&plan->arena, plan->files, sizeof *grown, plan->file_count,
                                          &plan->file_capacity);
-    char *path = file->path ? arena_copy(&plan->arena, str_of(file->path)) : NULL;
-    if (!grown || (file->path && !path))
+    char *path = arena_copy(&plan->arena, str_of(file->path));
+    if (!grown || !path)
         return KBQ_NOMEM;
     plan->files = grown;
     grown[plan->file_count++] = (struct plan_file){path, file->size, file->mtime_ns, old};
@@ -212,6 +212,9 @@ static enum kbq_status is_archive(const char *path, bool *yes, struct kbq_error 
         status = kbq_fail(error, KBQ_IO, "cannot read '%s': %s", path, strerror(errno));
     else
         *yes = archive_recognise((struct str){first, (size_t)got});
+    if (got >= 0 && archive_is_bzip2((struct str){first, (size_t)got}))
+        status =
+            kbq_fail(error, KBQ_BADINPUT, "cannot import '%s': bzip2 archives are not read", path);
     if (fd >= 0)
         (void)close(fd);
     return status;
@@ -219,14 +222,22 @@ static enum kbq_status is_archive(const char *path, bool *yes, struct kbq_error 
 
 static enum kbq_status survey_input(struct plan *plan, struct kbq_error *error)
 {
-    if (plan->input.length)
+    if (plan->has_input)
         return KBQ_OK; /* "-" twice */
+    bool cut;
     enum kbq_status status =
-        file_read_fd(STDIN_FILENO, "standard input", INPUT_MAX, &plan->input, NULL, error);
+        file_read_fd_until(STDIN_FILENO, "standard input", INPUT_MAX, plan->request->interrupted,
+                           &plan->input, &cut, error);
     if (status)
         return status;
-    struct source_file file = {.path = NULL, .size = (int64_t)plan->input.length};
-    return add_file(plan, &file, NULL) ? kbq_fail_nomem(error) : KBQ_OK;
+    if (cut)
+        return kbq_fail(error, KBQ_LIMIT,
+                        "standard input gives more than %d MiB, which is more than is read from "
+                        "there; put it into a file",
+                        INPUT_MAX >> 20);
+    plan->has_input = true;
+    plan->bytes_to_read += (int64_t)plan->input.length;
+    return KBQ_OK;
 }
 
 /* True when PATH is ROOT or lies below it. */
@@ -320,6 +331,41 @@ static enum kbq_status survey_path(struct plan *plan, const char *given, struct 
     return status;
 }
 
+static int compare_files(const void *a, const void *b)
+{
+    const struct plan_file *left = *(const struct plan_file *const *)a;
+    const struct plan_file *right = *(const struct plan_file *const *)b;
+    int order = strcmp(left->path, right->path);
+    return order ? order : (left > right) - (left < right);
+}
+
+/* Takes out the files that came a second time, because the paths given overlap. Those that the base
+ * holds were seen already. */
+static bool drop_repeated(struct plan *plan)
+{
+    const struct plan_file **sorted = malloc((plan->file_count + 1) * sizeof *sorted);
+    bool *repeated = calloc(plan->file_count + 1, sizeof *repeated);
+    if (sorted && repeated && plan->file_count) {
+        size_t kept = 0;
+        for (size_t i = 0; i < plan->file_count; i++)
+            sorted[i] = &plan->files[i];
+        qsort((void *)sorted, plan->file_count, sizeof *sorted, compare_files);
+        for (size_t i = 1; i < plan->file_count; i++)
+            repeated[sorted[i] - plan->files] = strcmp(sorted[i - 1]->path, sorted[i]->path) == 0;
+        for (size_t i = 0; i < plan->file_count; i++) {
+            if (repeated[i])
+                plan->bytes_to_read -= plan->files[i].size;
+            else
+                plan->files[kept++] = plan->files[i];
+        }
+        plan->file_count = kept;
+    }
+    bool done = sorted && repeated;
+    free((void *)sorted);
+    free(repeated);
+    return done;
+}
+
 enum kbq_status plan_make(struct plan *plan, const struct import_request *request,
                           struct import_report *report, struct store *base, struct kbq_error *error)
 {
@@ -334,6 +380,8 @@ enum kbq_status plan_make(struct plan *plan, const struct import_request *reques
         status = make_table(plan);
     for (size_t i = 0; i < request->path_count && !status; i++)
         status = survey_path(plan, request->paths[i], error);
+    if (!status && request->path_count > 1 && !drop_repeated(plan))
+        status = KBQ_NOMEM;
     if (status == KBQ_NOMEM)
         return kbq_fail_nomem(error);
     if (status == KBQ_INTERRUPTED)
@@ -352,7 +400,7 @@ void plan_clear(struct plan *plan)
 
 bool plan_is_empty(const struct plan *plan)
 {
-    if (plan->file_count || plan->report->removed || plan->request->rebuild)
+    if (plan->file_count || plan->has_input || plan->report->removed || plan->request->rebuild)
         return false;
     for (size_t i = 0; i < plan->archive_count; i++)
         if (plan->archives[i].read)

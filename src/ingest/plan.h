@@ -24,7 +24,7 @@ struct plan_archive {
 
 /* A file that is new or has changed. */
 struct plan_file {
-    const char *path; /* absolute; NULL for standard input */
+    const char *path; /* absolute */
     int64_t size;
     int64_t mtime_ns;
     struct plan_member *old; /* the member that it replaces, or NULL */
@@ -46,7 +46,8 @@ struct plan {
     struct plan_file *files;
     size_t file_count;
     size_t file_capacity;
-    struct strbuf input;   /* standard input, when it was asked for */
+    bool has_input; /* standard input was asked for */
+    struct strbuf input;
     int64_t bytes_to_read; /* for progress */
 };
 

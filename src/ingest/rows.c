@@ -55,6 +55,25 @@ bool rows_keep(struct rows *rows, const struct row *row)
     return row_copy(&rows->arena, &rows->items[rows->count++], row);
 }
 
+static int compare_numbers(const void *a, const void *b)
+{
+    uint32_t left = *(const uint32_t *)a;
+    uint32_t right = *(const uint32_t *)b;
+    return (left > right) - (left < right);
+}
+
+void rows_drop(struct rows *rows, const uint32_t *docs, size_t count)
+{
+    for (size_t i = 0; i < rows->count && count; i++) {
+        struct row *row = &rows->items[i];
+        if (!bsearch(&row->article.doc, docs, count, sizeof *docs, compare_numbers))
+            continue;
+        row->dropped = true;
+        if (row->tally)
+            --*row->tally;
+    }
+}
+
 void rows_clear(struct rows *rows)
 {
     free(rows->items);
@@ -100,6 +119,8 @@ static bool choose_rows(struct rows *rows, const struct import_report *report)
         qsort(rows->items, rows->count, sizeof *rows->items, compare_rows);
     for (size_t i = 0; i < rows->count; i++) {
         const struct row *row = &rows->items[i];
+        if (row->dropped)
+            continue;
         const struct row *winner = chosen ? &rows->items[chosen - 1] : NULL;
         if (!winner || !str_equal(winner->article.id, row->article.id))
             rows->items[chosen++] = *row;

@@ -13,6 +13,8 @@ struct row {
     struct store_article article;
     struct str path; /* of the text, for reports */
     bool kept;       /* it was in the base before */
+    bool dropped;    /* another one came after it under the same path */
+    int64_t *tally;  /* where the report counts it; may be NULL */
     struct reference *references;
     size_t reference_count;
     struct message *messages;
@@ -31,6 +33,8 @@ bool row_copy(struct arena *arena, struct row *row, const struct row *source);
 
 /* Keeps a copy of ROW. False when memory ran out. */
 bool rows_keep(struct rows *rows, const struct row *row);
+/* Drops the rows of DOCS, which ascend, and takes them out of the report. */
+void rows_drop(struct rows *rows, const uint32_t *docs, size_t count);
 void rows_clear(struct rows *rows);
 
 /* Chooses the row that counts for each id, reports the others to REPORT, and stores articles,

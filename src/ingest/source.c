@@ -26,6 +26,7 @@ struct folder {
     struct name *names;
     size_t count;
     size_t capacity;
+    int fault; /* errno of the reading that ended the list before its end */
 };
 
 static void folder_clear(struct folder *folder)
@@ -60,8 +61,12 @@ static bool folder_add(struct folder *folder, const struct dirent *entry)
 
 static enum kbq_status folder_read(DIR *dir, struct folder *folder, struct kbq_error *error)
 {
-    const struct dirent *entry;
-    while ((entry = readdir(dir))) {
+    for (;;) {
+        errno = 0;
+        const struct dirent *entry = readdir(dir);
+        folder->fault = errno;
+        if (!entry)
+            break;
         if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0)
             continue;
         if (!folder_add(folder, entry))
@@ -114,13 +119,19 @@ static enum kbq_status walk_folder(int parent, const char *name, struct strbuf *
     int fd = openat(parent, name, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     DIR *dir = fd < 0 ? NULL : fdopendir(fd);
     if (!dir) {
-        walk->problem(walk->context, path->bytes, strerror(errno));
+        enum kbq_status status = KBQ_OK;
+        if (depth == 0) /* the user named it, so it is not one of many */
+            status = kbq_fail(error, KBQ_IO, "cannot open '%s': %s", name, strerror(errno));
+        else
+            walk->problem(walk->context, path->bytes, strerror(errno));
         if (fd >= 0)
             (void)close(fd);
-        return KBQ_OK;
+        return status;
     }
     struct folder folder = {0};
     enum kbq_status status = folder_read(dir, &folder, error);
+    if (!status && folder.fault)
+        walk->problem(walk->context, path->bytes, strerror(folder.fault));
     size_t length = path->length;
     for (size_t i = 0; i < folder.count && !status; i++) {
         if (length > 1)

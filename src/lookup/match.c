@@ -519,9 +519,11 @@ static void add_up(struct matcher *m)
         struct evidence *evidence = &matching->items[i];
         evidence->words = scores->words[evidence->doc];
         evidence->codes = scores->codes[evidence->doc];
-        float words = evidence->words * floored(WORDS_FLOOR, evidence->words / ideal);
+        evidence->words_points =
+            WEIGHT_WORDS * evidence->words * floored(WORDS_FLOOR, evidence->words / ideal);
+        evidence->codes_points = WEIGHT_CODES * evidence->codes;
         evidence->total = evidence->message + WEIGHT_OTHER * evidence->other +
-                          WEIGHT_WORDS * words + WEIGHT_CODES * evidence->codes;
+                          evidence->words_points + evidence->codes_points;
     }
     if (matching->count)
         qsort(matching->items, matching->count, sizeof matching->items[0], compare_evidence);

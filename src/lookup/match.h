@@ -14,6 +14,8 @@ struct evidence {
     float total;
     float words; /* BM25 */
     float codes;
+    float words_points; /* what both add to the total */
+    float codes_points;
     float other; /* the best message that explains another part of the paste */
     uint64_t explained[PASTE_WORDS_MAX / 64]; /* words that the best message explains */
     float message;                            /* the best message's score; 0 without one */

@@ -65,9 +65,33 @@ static json_t *reading_json(const struct reading *reading)
     return object;
 }
 
+/* The commands of a resolution, filled in, and the placeholders that are left. */
+struct steps {
+    const struct fill *fill;
+    json_t *steps;
+    json_t *open;
+};
+
+static void add_open(void *context, struct str name)
+{
+    json_t *open = context;
+    size_t i;
+    json_t *other;
+    json_array_foreach(open, i, other)
+    {
+        if (template_same_name(str_of(json_string_value(other)), name))
+            return;
+    }
+    (void)json_array_append_new(open, text_json(name));
+}
+
 static void add_step(void *context, struct str command)
 {
-    (void)json_array_append_new(context, text_json(command));
+    struct steps *steps = context;
+    struct strbuf text = STRBUF_EMPTY;
+    fill_text(steps->fill, command, false, &text);
+    (void)json_array_append_new(steps->steps, text_json(strbuf_view(&text)));
+    strbuf_clear(&text);
 }
 
 static enum kbq_status references_json(json_t *object, const struct article *article,
@@ -93,17 +117,26 @@ static enum kbq_status references_json(json_t *object, const struct article *art
     return KBQ_OK;
 }
 
+/* The section, filled in when it says what to do or why. */
 static void set_section(json_t *object, const char *key, const struct article *article,
-                        enum section_kind kind)
+                        enum section_kind kind, const struct fill *fill, json_t *open)
 {
+    struct strbuf own = STRBUF_EMPTY;
     struct strbuf text = STRBUF_EMPTY;
-    document_section(article, kind, &text);
-    set_if_any(object, key, strbuf_view(&text));
+    bool acts = kind == SECTION_CAUSE || kind == SECTION_RESOLUTION || kind == SECTION_WORKAROUND;
+    document_section(article, kind, &own);
+    if (acts) {
+        fill_text(fill, strbuf_view(&own), false, &text);
+        fill_open(fill, strbuf_view(&own), add_open, open);
+    }
+    set_if_any(object, key, strbuf_view(acts ? &text : &own));
+    strbuf_clear(&own);
     strbuf_clear(&text);
 }
 
 static enum kbq_status add_article(json_t *object, const struct article *article,
-                                   const struct bases *bases, struct kbq_error *error)
+                                   const struct fill *fill, const struct bases *bases,
+                                   struct kbq_error *error)
 {
     static const struct {
         const char *key;
@@ -117,11 +150,12 @@ static enum kbq_status add_article(json_t *object, const struct article *article
         {"summary", SECTION_SUMMARY},
         {"more_information", SECTION_MORE_INFORMATION},
     };
+    struct steps steps = {fill, json_array(), json_array()};
     for (size_t i = 0; i < sizeof SECTIONS / sizeof SECTIONS[0]; i++)
-        set_section(object, SECTIONS[i].key, article, SECTIONS[i].kind);
-    json_t *steps = json_array();
-    document_steps(article, add_step, steps);
-    (void)json_object_set_new(object, "steps", steps);
+        set_section(object, SECTIONS[i].key, article, SECTIONS[i].kind, fill, steps.open);
+    document_steps(article, add_step, &steps);
+    (void)json_object_set_new(object, "steps", steps.steps);
+    (void)json_object_set_new(object, "open", steps.open);
     return references_json(object, article, bases, error);
 }
 
@@ -172,8 +206,9 @@ static void set_why(json_t *object, const struct answer *answer, const struct hi
         (void)json_object_set_new(object, "probable_cause", json_true());
 }
 
-static enum kbq_status hit_json(json_t *list, const struct answer *answer, const struct hit *hit,
-                                const struct bases *bases, struct kbq_error *error)
+static enum kbq_status hit_json(json_t *list, const struct view *view, const struct answer *answer,
+                                const struct hit *hit, const struct bases *bases,
+                                struct kbq_error *error)
 {
     json_t *object = json_object();
     set_text(object, "id", hit->article.id);
@@ -185,8 +220,10 @@ static enum kbq_status hit_json(json_t *list, const struct answer *answer, const
     set_why(object, answer, hit);
     struct document document;
     enum kbq_status status = document_load(hit->store, hit->article.doc, &document, error);
-    if (!status)
-        status = add_article(object, &document.article, bases, error);
+    if (!status) {
+        const struct fill fill = view_fill(view, &hit->why.captures);
+        status = add_article(object, &document.article, &fill, bases, error);
+    }
     document_clear(&document);
     (void)json_array_append_new(list, object);
     return status;
@@ -204,9 +241,9 @@ static json_t *missing_json(const struct answer *answer)
     return object;
 }
 
-enum kbq_status render_answer_json(struct strbuf *out, const struct answer *answer,
-                                   const struct bases *bases, const char *id,
-                                   struct kbq_error *error)
+enum kbq_status render_answer_json(struct strbuf *out, const struct view *view,
+                                   const struct answer *answer, const struct bases *bases,
+                                   const char *id, struct kbq_error *error)
 {
     json_t *root = json_object();
     (void)json_object_set_new(root, "version", json_integer(1));
@@ -222,7 +259,7 @@ enum kbq_status render_answer_json(struct strbuf *out, const struct answer *answ
     json_t *results = json_array();
     enum kbq_status status = KBQ_OK;
     for (size_t i = 0; i < answer->hit_count && !status; i++)
-        status = hit_json(results, answer, &answer->hits[i], bases, error);
+        status = hit_json(results, view, answer, &answer->hits[i], bases, error);
     (void)json_object_set_new(root, "results", results);
     if (answer->generic)
         (void)json_object_set_new(root, "generic", json_integer((json_int_t)answer->generic));
@@ -240,6 +277,7 @@ enum kbq_status render_answer_json(struct strbuf *out, const struct answer *answ
 enum kbq_status render_article_json(struct strbuf *out, const struct article *article,
                                     const struct bases *bases, struct kbq_error *error)
 {
+    const struct fill none = {.count = 0};
     json_t *root = json_object();
     (void)json_object_set_new(root, "version", json_integer(1));
     set_text(root, "id", str_of(article->id));
@@ -254,7 +292,7 @@ enum kbq_status render_article_json(struct strbuf *out, const struct article *ar
         (void)json_array_append_new(products, product);
     }
     (void)json_object_set_new(root, "applies_to", products);
-    enum kbq_status status = add_article(root, article, bases, error);
+    enum kbq_status status = add_article(root, article, &none, bases, error);
     if (status) {
         json_decref(root);
         return status;

@@ -6,11 +6,12 @@
 #include "lookup/answer.h"
 #include "lookup/bases.h"
 #include "render/document.h"
+#include "render/view.h"
 
 /* Appends ANSWER as one line. ID is the JSON text of the request's id, or NULL. */
-enum kbq_status render_answer_json(struct strbuf *out, const struct answer *answer,
-                                   const struct bases *bases, const char *id,
-                                   struct kbq_error *error);
+enum kbq_status render_answer_json(struct strbuf *out, const struct view *view,
+                                   const struct answer *answer, const struct bases *bases,
+                                   const char *id, struct kbq_error *error);
 
 /* Appends an article as one line. */
 enum kbq_status render_article_json(struct strbuf *out, const struct article *article,

@@ -1,4 +1,5 @@
-/* How text is set: width and colour. Uses base/. */
+/* How text is set: width and colour. Uses lookup/fill.h and
+ * base/. */
 #ifndef KBQ_RENDER_STYLE_H
 #define KBQ_RENDER_STYLE_H
 
@@ -16,11 +17,13 @@ enum tone {
     TONE_ID, /* ids and names of commands */
     TONE_TITLE,
     TONE_HEADING,
-    TONE_CODE,  /* commands and literal blocks */
-    TONE_FAINT, /* what may be overlooked */
+    TONE_CODE,   /* commands and literal blocks */
+    TONE_FAINT,  /* what may be overlooked */
+    TONE_FILLED, /* a value of the user's */
 };
 
-/* Appends TEXT, made harmless for a terminal, in TONE. */
+/* Appends TEXT, made harmless for a terminal, in TONE. Values that lookup/fill.h marked show in
+ * TONE_FILLED; their marks are left out. */
 void style_add(struct strbuf *out, const struct style *style, enum tone tone, struct str text);
 
 #endif

@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "base/words.h"
 #include "render/typeset.h"
+#include "render/why.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -41,11 +42,15 @@ static void add_facts(struct strbuf *out, const struct style *style, struct str 
 }
 
 /* One section of the answer, under its heading; nothing when the article has none. */
-static bool add_section(struct strbuf *out, const struct style *style,
+static bool add_section(struct strbuf *out, const struct style *style, const struct fill *fill,
                         const struct article *article, enum section_kind kind, const char *heading)
 {
+    struct strbuf own = STRBUF_EMPTY;
     struct strbuf text = STRBUF_EMPTY;
-    document_section(article, kind, &text);
+    document_section(article, kind, &own);
+    fill_text(fill, strbuf_view(&own), style->color, &text);
+    text.failed |= own.failed;
+    strbuf_clear(&own);
     bool any = text.length > 0;
     if (any) {
         bool cut;
@@ -90,23 +95,69 @@ static enum kbq_status add_references(struct strbuf *out, const struct style *st
     return KBQ_OK;
 }
 
-static enum kbq_status add_best(struct strbuf *out, const struct style *style,
-                                const struct hit *hit, const struct bases *bases,
-                                struct kbq_error *error)
+/* Collects the names of placeholders that are still open, each once. */
+struct open_names {
+    struct str names[FILL_VALUES_MAX];
+    size_t count;
+};
+
+static void note_open(void *context, struct str name)
 {
+    struct open_names *open = context;
+    for (size_t i = 0; i < open->count; i++)
+        if (template_same_name(open->names[i], name))
+            return;
+    if (open->count < FILL_VALUES_MAX)
+        open->names[open->count++] = name;
+}
+
+/* What is left for the user to fill in. */
+static void add_open(struct strbuf *out, const struct style *style, const struct fill *fill,
+                     const struct article *article)
+{
+    struct strbuf text = STRBUF_EMPTY;
+    struct open_names open = {.count = 0};
+    document_section(article, SECTION_CAUSE, &text);
+    document_section(article, SECTION_RESOLUTION, &text);
+    document_section(article, SECTION_WORKAROUND, &text);
+    fill_open(fill, strbuf_view(&text), note_open, &open);
+    for (size_t i = 0; i < open.count; i++) {
+        strbuf_add_text(out, i ? ", " : "\n  Fill in: ");
+        style_add(out, style, TONE_CODE, open.names[i]);
+    }
+    if (open.count) {
+        strbuf_add_text(out, "  ");
+        style_add(out, style, TONE_FAINT, STR("(--set NAME=VALUE)"));
+        strbuf_add_char(out, '\n');
+    }
+    strbuf_clear(&text);
+}
+
+static enum kbq_status add_best(struct strbuf *out, const struct style *style,
+                                const struct view *view, const struct answer *answer,
+                                const struct bases *bases, struct kbq_error *error)
+{
+    const struct hit *hit = &answer->hits[0];
+    const struct fill fill = view_fill(view, &hit->why.captures);
+    const struct fill none = {.count = 0};
     struct document document;
     enum kbq_status status = document_load(hit->store, hit->article.doc, &document, error);
     if (!status) {
         const struct article *article = &document.article;
         add_title_line(out, style, str_of(article->id), article->title, 0, TONE_TITLE);
         add_facts(out, style, article->product, str_of(article->date));
-        if (!add_section(out, style, article, SECTION_SYMPTOMS, "Symptoms"))
-            (void)add_section(out, style, article, SECTION_SUMMARY, "Summary");
-        (void)add_section(out, style, article, SECTION_CAUSE, "Cause");
-        bool fixed = add_section(out, style, article, SECTION_RESOLUTION, "Resolution");
-        fixed |= add_section(out, style, article, SECTION_WORKAROUND, "Workaround");
+        if (view->why)
+            render_why(out, style, answer, hit);
+        else
+            render_why_short(out, style, answer, hit);
+        if (!add_section(out, style, &none, article, SECTION_SYMPTOMS, "Symptoms"))
+            (void)add_section(out, style, &none, article, SECTION_SUMMARY, "Summary");
+        (void)add_section(out, style, &fill, article, SECTION_CAUSE, "Cause");
+        bool fixed = add_section(out, style, &fill, article, SECTION_RESOLUTION, "Resolution");
+        fixed |= add_section(out, style, &fill, article, SECTION_WORKAROUND, "Workaround");
         if (!fixed)
-            (void)add_section(out, style, article, SECTION_STATUS, "Status");
+            (void)add_section(out, style, &fill, article, SECTION_STATUS, "Status");
+        add_open(out, style, &fill, article);
         status = add_references(out, style, article, bases, error);
     }
     document_clear(&document);
@@ -147,8 +198,8 @@ void render_missing_text(struct strbuf *out, const struct style *style, const st
 }
 
 enum kbq_status render_answer_text(struct strbuf *out, const struct style *style,
-                                   const struct answer *answer, const struct bases *bases,
-                                   struct kbq_error *error)
+                                   const struct view *view, const struct answer *answer,
+                                   const struct bases *bases, struct kbq_error *error)
 {
     add_readings(out, style, answer);
     if (answer->missing_id.length) {
@@ -157,7 +208,7 @@ enum kbq_status render_answer_text(struct strbuf *out, const struct style *style
     }
     size_t listed = 0;
     if (answer_is_known(answer)) {
-        enum kbq_status status = add_best(out, style, &answer->hits[0], bases, error);
+        enum kbq_status status = add_best(out, style, view, answer, bases, error);
         if (status)
             return status;
         listed = 1;

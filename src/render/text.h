@@ -6,12 +6,14 @@
 #include "lookup/bases.h"
 #include "render/document.h"
 #include "render/style.h"
+#include "render/view.h"
 
 /* Appends ANSWER: how codes were read, the best article with symptoms, cause and resolution, the
- * others in a line each. BASES tell which references are there. */
+ * others in a line each. BASES tell which references are there, VIEW what is
+ * shown and filled in. */
 enum kbq_status render_answer_text(struct strbuf *out, const struct style *style,
-                                   const struct answer *answer, const struct bases *bases,
-                                   struct kbq_error *error);
+                                   const struct view *view, const struct answer *answer,
+                                   const struct bases *bases, struct kbq_error *error);
 
 /* Appends the hits of a word search with a line of context each. */
 enum kbq_status render_search_text(struct strbuf *out, const struct style *style,

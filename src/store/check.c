@@ -1,18 +1,23 @@
 #include "store/block.h"
 #include "store/reader.h"
+#include "store/sealed_vfs.h"
 
 static enum kbq_status check_pages(struct store *store, struct kbq_error *error)
 {
+    int rc = sealed_check(store->db.handle);
+    if (rc != SQLITE_OK)
+        return db_fail(&store->db, rc, error);
     sqlite3_stmt *check = db_statement(&store->db, CHECK_PAGES, error);
     if (!check)
         return error->status;
     enum kbq_status status = db_step(&store->db, check, error);
     if (status)
         return status;
-    struct str verdict = db_column(check, 0);
-    if (!str_equal(verdict, STR("ok")))
-        status = kbq_fail(error, KBQ_DAMAGED, "'%s' is damaged: %.*s", store->path,
-                          (int)verdict.length, verdict.bytes);
+    if (!str_equal(db_column(check, 0), STR("ok"))) /* SQLite's words would help nobody */
+        status = kbq_fail(error, KBQ_DAMAGED,
+                          "'%s' is damaged (its pages do not fit together); restore it from a "
+                          "copy, or remove it and import again",
+                          store->path);
     (void)sqlite3_reset(check);
     return status;
 }

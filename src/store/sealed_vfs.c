@@ -39,6 +39,19 @@ static int read_page(sqlite3_file *file, char *page, sqlite3_int64 offset)
     return seal == seal_of(page, offset) ? SQLITE_OK : SQLITE_IOERR_DATA;
 }
 
+int sealed_check(struct sqlite3 *handle)
+{
+    sqlite3_file *file = NULL;
+    sqlite3_int64 size = 0;
+    char page[SEALED_PAGE_SIZE];
+    int rc = sqlite3_file_control(handle, NULL, SQLITE_FCNTL_FILE_POINTER, (void *)&file);
+    if (rc == SQLITE_OK)
+        rc = real(file)->pMethods->xFileSize(real(file), &size);
+    for (sqlite3_int64 at = 0; at < size && rc == SQLITE_OK; at += SEALED_PAGE_SIZE)
+        rc = read_page(file, page, at);
+    return rc;
+}
+
 static int sealed_read(sqlite3_file *file, void *to, int amount, sqlite3_int64 offset)
 {
     if (amount == SEALED_PAGE_SIZE && offset % SEALED_PAGE_SIZE == 0)

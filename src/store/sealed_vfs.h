@@ -16,6 +16,11 @@ enum { SEALED_PAGE_SIZE = 4096, SEALED_RESERVED = 8 };
 /* Makes both layers known to SQLite; may be called again. Returns an SQLite result code. */
 int sealed_vfs_register(void);
 
+/* Reads all pages of the file that HANDLE has open through one of the layers, also those that no
+ * query would read. Returns an SQLite result code. */
+struct sqlite3;
+int sealed_check(struct sqlite3 *handle);
+
 /* True for the result code that a broken seal gives. */
 int sealed_is_damage(int extended_code);
 

@@ -19,6 +19,7 @@ enum statement {
     PUT_ARCHIVE,
     PUT_BLOCK,
     PUT_MEMBER,
+    DROP_MEMBER,
     PUT_PRODUCT,
     FIND_PRODUCT,
     PUT_ARTICLE,
@@ -35,6 +36,7 @@ static const char *const SQL[] = {
     [PUT_BLOCK] = "INSERT INTO block (no, size, data) VALUES (?1, ?2, ?3)",
     [PUT_MEMBER] = "INSERT INTO member (doc, archive, path, size, mtime_ns, hash, block, start)"
                    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+    [DROP_MEMBER] = "DELETE FROM member WHERE doc = ?1",
     [PUT_PRODUCT] = "INSERT OR IGNORE INTO product (name) VALUES (?1)",
     [FIND_PRODUCT] = "SELECT no FROM product WHERE name = ?1",
     [PUT_ARTICLE] = "INSERT INTO article (doc, id, title, product, date)"
@@ -176,6 +178,15 @@ enum kbq_status writer_member(struct writer *writer, const struct store_member *
     (void)sqlite3_bind_int64(put, 7, block);
     (void)sqlite3_bind_int64(put, 8, (int64_t)start);
     return db_run(&writer->db, put, error);
+}
+
+enum kbq_status writer_drop_member(struct writer *writer, uint32_t doc, struct kbq_error *error)
+{
+    sqlite3_stmt *drop = db_statement(&writer->db, DROP_MEMBER, error);
+    if (!drop)
+        return error->status;
+    (void)sqlite3_bind_int64(drop, 1, doc);
+    return db_run(&writer->db, drop, error);
 }
 
 /* Makes writer->product the number of NAME. Neighbouring articles mostly share their product. */

@@ -28,6 +28,8 @@ enum kbq_status writer_block(struct writer *writer, int64_t no, size_t size, str
 /* Stores a member whose bytes lie at START of BLOCK. */
 enum kbq_status writer_member(struct writer *writer, const struct store_member *member,
                               int64_t block, size_t start, struct kbq_error *error);
+/* Takes a member back. */
+enum kbq_status writer_drop_member(struct writer *writer, uint32_t doc, struct kbq_error *error);
 enum kbq_status writer_article(struct writer *writer, const struct store_article *article,
                                struct kbq_error *error);
 enum kbq_status writer_reference(struct writer *writer, struct str target, uint32_t doc,

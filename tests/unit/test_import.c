@@ -329,9 +329,15 @@ static void test_nothing_to_import(void **state)
     struct bench bench;
     char path[ROOM];
     bench_init(&bench, *state);
-    imports(&bench, KBQ_OK, 0, 0, 0, 0, 0); /* the first import makes a base, if an empty one */
-    is_sound(&bench, 0, 0);
+    /* no base is made of nothing, and one that is there stays */
+    assert_int_equal(run(&bench, bench.folder, false, false), KBQ_BADINPUT);
+    assert_false(file_exists(bench.base));
+    only_base_and_lock(&bench);
+    put(&bench, "1.txt", "Q10001", "01-JAN-2000", "alpha");
+    imports(&bench, KBQ_OK, 1, 0, 0, 0, 0);
+    take_away(&bench, "1.txt");
     imports(&bench, KBQ_UNCHANGED, 0, 0, 0, 0, 0);
+    is_sound(&bench, 1, 1);
     assert_int_equal(run(&bench, path_in(path, *state, "none"), false, false), KBQ_IO);
     assert_non_null(strstr(bench.error.text, "none"));
     bench_clear(&bench);

@@ -1,0 +1,80 @@
+#include "lookup/fill.h"
+
+static struct str without_slashes(struct str text)
+{
+    while (text.length && text.bytes[0] == '\\')
+        text = str_from(text, 1);
+    return text;
+}
+
+void fill_add(struct fill *fill, struct str name, struct str value)
+{
+    if (name.length && value.length && fill->count < FILL_VALUES_MAX)
+        fill->values[fill->count++] = (struct fill_value){name, without_slashes(value)};
+}
+
+void fill_add_captures(struct fill *fill, const struct captures *captures)
+{
+    for (size_t i = 0; i < captures->count; i++)
+        fill_add(fill, captures->items[i].name, captures->items[i].text);
+}
+
+static const struct fill_value *find(const struct fill *fill, struct str name)
+{
+    for (size_t i = 0; i < fill->count; i++)
+        if (template_same_name(fill->values[i].name, name))
+            return &fill->values[i];
+    return NULL;
+}
+
+/* The next placeholder with a name in *REST: what stands before it goes to *BEFORE, it to *HOLE,
+ * and *REST begins behind it. False when there is none; *BEFORE is then all that is left. */
+static bool next_hole(struct str *rest, struct str *before, struct str *hole, struct str *name)
+{
+    for (size_t at = 0; at < rest->length; at++) {
+        size_t length;
+        if (rest->bytes[at] != '<' || !template_placeholder(str_from(*rest, at), &length, name) ||
+            name->length == 0)
+            continue;
+        *before = str_first(*rest, at);
+        *hole = str_first(str_from(*rest, at), length);
+        *rest = str_from(*rest, at + length);
+        return true;
+    }
+    *before = *rest;
+    *rest = (struct str){0};
+    return false;
+}
+
+void fill_text(const struct fill *fill, struct str text, bool marked, struct strbuf *out)
+{
+    struct str before;
+    struct str hole;
+    struct str name;
+    while (next_hole(&text, &before, &hole, &name)) {
+        strbuf_add_str(out, before);
+        const struct fill_value *value = find(fill, name);
+        if (!value) {
+            strbuf_add_str(out, hole);
+            continue;
+        }
+        if (marked)
+            strbuf_add_char(out, FILL_BEGIN);
+        for (size_t i = 1; i < hole.length && hole.bytes[i] == '\\'; i++)
+            strbuf_add_char(out, '\\'); /* <\\server> stands for \\SRV01 */
+        strbuf_add_str(out, value->value);
+        if (marked)
+            strbuf_add_char(out, FILL_END);
+    }
+    strbuf_add_str(out, before);
+}
+
+void fill_open(const struct fill *fill, struct str text, fill_visit visit, void *context)
+{
+    struct str before;
+    struct str hole;
+    struct str name;
+    while (next_hole(&text, &before, &hole, &name))
+        if (!find(fill, name))
+            visit(context, name);
+}

@@ -1,0 +1,24 @@
+/* What a user wants to see of an answer. Uses lookup/. */
+#ifndef KBQ_RENDER_VIEW_H
+#define KBQ_RENDER_VIEW_H
+
+#include "lookup/fill.h"
+
+struct view {
+    struct fill set; /* values that the user gave */
+    bool no_fill;    /* the article's own text */
+    bool why;        /* all the reasons */
+};
+
+/* The values for an article whose message had CAPTURES. */
+static inline struct fill view_fill(const struct view *view, const struct captures *captures)
+{
+    struct fill fill = {.count = 0};
+    if (!view->no_fill) {
+        fill = view->set;
+        fill_add_captures(&fill, captures);
+    }
+    return fill;
+}
+
+#endif
