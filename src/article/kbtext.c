@@ -2,9 +2,11 @@
 
 #include "article/layout.h"
 #include "article/references.h"
+#include "base/date.h"
 #include "base/strbuf.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 
 enum {
     RULE_MIN = 20,         /* '=' or '-' of a rule that ends a block */
@@ -26,7 +28,7 @@ struct parser {
 
 static const char *const MONTHS = "JANFEBMARAPRMAYJUNJULAUGSEPOCTNOVDEC";
 
-/* "09-AUG-2001" to "2001-08-09". */
+/* "09-AUG-2001" to "2001-08-09"; whether there is such a day is another question. */
 static bool read_date(struct str text, char *to)
 {
     if (text.length < 11 || text.bytes[2] != '-' || text.bytes[6] != '-')
@@ -57,6 +59,9 @@ static enum kbq_status parse_document_line(struct str line, struct article *arti
         return kbq_fail(error, KBQ_BADINPUT,
                         "no article: the date behind '%s' is not of the form 09-AUG-2001",
                         article->id);
+    if (!date_is_day(atoi(article->date), atoi(article->date + 5), atoi(article->date + 8)))
+        return kbq_fail(error, KBQ_BADINPUT, "no article: the date of '%s', %.11s, is not a day",
+                        article->id, line.bytes);
     line = str_trim(str_from(line, 11));
     const char *close = line.length ? memchr(line.bytes, ']', line.length) : NULL;
     if (line.length > 1 && line.bytes[0] == '[' && close)

@@ -58,9 +58,11 @@ int cmd_info(const struct options *options)
     for (size_t i = 0; i < (options->json && bases.count ? 1 : bases.count) && !status; i++) {
         struct store_info info;
         status = store_info(bases.stores[i], &info, &error);
+        bool starter = bases.has_starter && i + 1 == bases.count;
         if (!status)
             status = options->json
-                         ? render_info_json(&out, store_path(bases.stores[i]), &info, &error)
+                         ? render_info_json(&out, store_path(bases.stores[i]), starter, &info,
+                                            &error)
                          : info_text(&out, &style, bases.stores[i], &info, &error);
     }
     int exit_status =

@@ -8,8 +8,6 @@
 
 #include <unistd.h>
 
-enum { INPUT_MAX = 1024 * 1024 };
-
 /* Looks one text up and appends the answer. The exit status, EXIT_TROUBLE with ERROR filled. */
 static int look_up(struct strbuf *out, const struct options *options, const struct bases *bases,
                    struct str text, struct kbq_error *error)
@@ -37,24 +35,28 @@ static int look_up(struct strbuf *out, const struct options *options, const stru
     return known ? EXIT_FOUND : EXIT_NOTHING;
 }
 
-/* All operands are one text, with blanks between them; "-" alone is standard input. */
+/* All operands are one text, with blanks between them; "-" alone is standard input, of which one
+ * byte more is read than is looked up, so that the look-up knows of the rest. */
 static enum kbq_status join_operands(const struct options *options, struct strbuf *text,
                                      struct kbq_error *error)
 {
-    bool cut = false;
     if (options->operand_count == 0 ||
-        (options->operand_count == 1 && strcmp(options->operands[0], "-") == 0)) {
-        enum kbq_status status = command_read_input(INPUT_MAX, text, &cut, error);
-        if (cut)
-            diag_note("kbq: the input is long; only its first %d KiB were read", INPUT_MAX / 1024);
-        return status;
-    }
+        (options->operand_count == 1 && strcmp(options->operands[0], "-") == 0))
+        return command_read_input(PASTE_BYTES_MAX + 1, text, NULL, error);
     for (size_t i = 0; i < options->operand_count; i++) {
         if (i > 0)
             strbuf_add_char(text, ' ');
         strbuf_add_text(text, options->operands[i]);
     }
     return text->failed ? kbq_fail_nomem(error) : KBQ_OK;
+}
+
+static bool has_text(struct str text, struct kbq_error *error)
+{
+    if (str_trim(text).length)
+        return true;
+    (void)kbq_fail(error, KBQ_BADINPUT, "there is no text to look up");
+    return false;
 }
 
 /* Several codes are several look-ups; the status is the best of them. */
@@ -86,7 +88,8 @@ int cmd_lookup(const struct options *options)
     if (bases_open(options->db, &bases, &error) == KBQ_OK) {
         if (options->operand_count > 1 && query_is_code(str_of(options->operands[0])))
             status = look_up_each(&out, options, &bases, &error);
-        else if (join_operands(options, &text, &error) == KBQ_OK)
+        else if (join_operands(options, &text, &error) == KBQ_OK &&
+                 has_text(strbuf_view(&text), &error))
             status = look_up(&out, options, &bases, strbuf_view(&text), &error);
     }
     status = status == EXIT_TROUBLE ? command_failed(&error)

@@ -1,5 +1,6 @@
 #include "cmd/options.h"
 
+#include "base/date.h"
 #include "base/str.h"
 
 #include <stdint.h>
@@ -204,7 +205,9 @@ static bool is_date(const char *value)
     for (size_t i = 0; i < length; i++)
         if (FORM[i] == '0' ? !ascii_digit(value[i]) : value[i] != FORM[i])
             return false;
-    return true;
+    int month = length > 4 ? atoi(value + 5) : 1;
+    int day = length > 7 ? atoi(value + 8) : 1;
+    return date_is_day(atoi(value), month, day);
 }
 
 static enum kbq_status read_set(const char *value, struct options *options, struct kbq_error *error)
@@ -253,7 +256,9 @@ static enum kbq_status set_option(const struct option *option, const char *value
         options->since = value;
         if (!is_date(value))
             return kbq_fail(error, KBQ_BADINPUT,
-                            "--since takes YYYY, YYYY-MM or YYYY-MM-DD, not '%s'", value);
+                            "--since takes a day that there is, as YYYY, YYYY-MM or YYYY-MM-DD, "
+                            "not '%s'",
+                            value);
         break;
     case OPTION_WHY:
         options->why = true;

@@ -1,10 +1,13 @@
 #include "cmd/command.h"
 
 #include "base/diag.h"
+#include "base/text.h"
 #include "lookup/lookup.h"
 #include "render/json.h"
 #include "render/text.h"
 #include "render/tree.h"
+
+#include <unistd.h>
 
 static enum kbq_status add_messages(struct strbuf *out, const struct document *document,
                                     struct kbq_error *error)
@@ -24,7 +27,9 @@ static enum kbq_status add_document(struct strbuf *out, const struct options *op
 {
     struct style style = command_style(options);
     style.lines = 0;
-    if (options->raw)
+    if (options->raw && isatty(STDOUT_FILENO) == 1)
+        text_add_printable(out, strbuf_view(&document->text));
+    else if (options->raw)
         strbuf_add_str(out, strbuf_view(&document->raw));
     else if (options->tree)
         render_tree(out, &document->article);

@@ -28,9 +28,10 @@ enum confidence {
 struct hit {
     struct store *store; /* the base that holds it */
     struct store_article article;
-    double score; /* above 0; higher is better; only an order within one answer */
-    bool by_id;   /* the query is its id */
-    bool by_code; /* it holds a code of the query */
+    double score;    /* above 0; higher is better; only an order within one answer */
+    bool by_id;      /* the query is its id */
+    double sureness; /* how many of the bits that judge.c wants its base can give, at most 1 */
+    bool by_code;    /* it holds a code of the query */
     struct evidence evidence;
     struct explanation why;
     enum confidence confidence;

@@ -62,8 +62,10 @@ enum kbq_status bases_open(const char *named, struct bases *bases, struct kbq_er
                           none ? "; make it with 'kbq import --db FILE PATH...'" : "");
     else
         status = KBQ_OK;
-    if (!status && !only && bases_starter_path(&path))
+    if (!status && !only && bases_starter_path(&path)) {
         status = add(bases, path.bytes, error);
+        bases->has_starter = !status;
+    }
     strbuf_clear(&path);
     return status;
 }

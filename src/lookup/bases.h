@@ -10,6 +10,7 @@ enum { BASES_MAX = 2 };
 struct bases {
     struct store *stores[BASES_MAX]; /* an id in an earlier one hides it in a later one */
     size_t count;
+    bool has_starter; /* the last one is the starter base */
 };
 
 /* Appends the file that an import writes and a look-up reads first: NAMED (from the command line,

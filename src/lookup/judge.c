@@ -8,9 +8,10 @@ static const float STRONG_COVERAGE = 0.4F; /* found of all its fixed words */
 static const float STRONG_SHARE = 0.4F;    /* of the paste */
 static const float EXACT_BITS = 15.0F;     /* rarity of the fixed words of a whole message */
 static const float EXACT_SHARE = 0.3F;
-static const float CODED_BITS = 16.0F; /* a message's score beside an agreeing code */
-static const float CODED = 6.0F;       /* what codes say */
-static const double MARGIN = 0.12;     /* lead over the next article */
+static const float CODED_BITS = 16.0F;  /* a message's score beside an agreeing code */
+static const float CODED = 6.0F;        /* what codes say */
+static const float LOCAL_WEIGHT = 0.6F; /* of the share of the touched lines alone */
+static const double MARGIN = 0.12;      /* lead over the next article */
 
 static bool same_message(const struct hit *a, const struct hit *b)
 {
@@ -24,41 +25,38 @@ static bool same_lines(const struct hit *a, const struct hit *b)
     return a->why.first_line <= b->why.last_line && b->why.first_line <= a->why.last_line;
 }
 
-/* The best hit behind AT that explains the same lines, or NULL. */
-static const struct hit *rival(const struct answer *answer, size_t at)
+/* What the hit would be worth if it were the only one. */
+static enum confidence judge_alone(const struct hit *hit)
 {
-    for (size_t i = at + 1; i < answer->hit_count; i++)
-        if (same_lines(&answer->hits[at], &answer->hits[i]))
-            return &answer->hits[i];
-    return NULL;
+    const struct evidence *e = &hit->evidence;
+    float scale = (float)hit->sureness;
+    float local = LOCAL_WEIGHT * e->local;
+    float share = e->share > local ? e->share : local;
+    if (e->conflict > 0)
+        return CONFIDENCE_WEAK;
+    if (hit->why.whole && e->fixed_bits >= EXACT_BITS * scale && share >= EXACT_SHARE)
+        return CONFIDENCE_EXACT;
+    if (e->density < STRONG_DENSITY || share < STRONG_SHARE)
+        return CONFIDENCE_WEAK;
+    bool strong = e->message >= STRONG_BITS * scale && e->coverage >= STRONG_COVERAGE;
+    bool coded = e->codes >= CODED && e->message >= CODED_BITS * scale;
+    return strong || coded ? CONFIDENCE_STRONG : CONFIDENCE_WEAK;
 }
 
-static enum confidence judge_text(const struct answer *answer, size_t at)
+/* True when hit AT is clearly better than all others that explain the same lines. A better hit
+ * that is no answer by itself is no rival: it is a mixture of several errors. */
+static bool leads(const struct answer *answer, size_t at)
 {
     const struct hit *hit = &answer->hits[at];
-    const struct evidence *e = &hit->evidence;
-    const struct hit *next = rival(answer, at);
-    bool leads = !next || (hit->score - next->score) / hit->score >= MARGIN;
-    if (!leads || e->conflict > 0)
-        return CONFIDENCE_WEAK;
-    if (hit->why.whole && e->fixed_bits >= EXACT_BITS && e->share >= EXACT_SHARE)
-        return CONFIDENCE_EXACT;
-    if (e->message >= STRONG_BITS && e->density >= STRONG_DENSITY &&
-        e->coverage >= STRONG_COVERAGE && e->share >= STRONG_SHARE)
-        return CONFIDENCE_STRONG;
-    if (e->codes >= CODED && e->message >= CODED_BITS && e->density >= STRONG_DENSITY &&
-        e->share >= STRONG_SHARE)
-        return CONFIDENCE_STRONG;
-    return CONFIDENCE_WEAK;
-}
-
-/* True when a better hit explains the same lines. */
-static bool is_second(const struct answer *answer, size_t at)
-{
-    for (size_t i = 0; i < at; i++)
-        if (same_lines(&answer->hits[i], &answer->hits[at]))
-            return true;
-    return false;
+    for (size_t i = 0; i < answer->hit_count; i++) {
+        const struct hit *other = &answer->hits[i];
+        if (i == at || !same_lines(hit, other) || other->score <= hit->score * (1 - MARGIN))
+            continue;
+        if (i > at || at == 0 || judge_alone(other) != CONFIDENCE_WEAK ||
+            other->evidence.conflict > 0)
+            return false;
+    }
+    return true;
 }
 
 static void count_generic(struct answer *answer)
@@ -96,7 +94,7 @@ void judge(struct answer *answer, const struct query *query)
         if (query->form == QUERY_CODE)
             hit->confidence = hit->evidence.codes >= CODED ? CONFIDENCE_STRONG : CONFIDENCE_WEAK;
         else
-            hit->confidence = is_second(answer, i) ? CONFIDENCE_WEAK : judge_text(answer, i);
+            hit->confidence = leads(answer, i) ? judge_alone(hit) : CONFIDENCE_WEAK;
     }
     count_generic(answer);
     mark_probable_cause(answer);

@@ -84,6 +84,7 @@ static enum kbq_status add_evidence(struct search *search, const struct matching
     struct hit hit = {.store = store,
                       .score = (double)evidence->total,
                       .evidence = *evidence,
+                      .sureness = matching->sureness,
                       .by_code = evidence->codes > 0};
     *taken = false;
     enum kbq_status status = store_article(store, evidence->doc, &hit.article, search->error);

@@ -38,6 +38,7 @@ struct matching {
     size_t count;
     struct align_index index;
     struct str *spelled; /* the paste's words as they were read */
+    double sureness;     /* how many of the bits of a large base this one can give, at most 1 */
     size_t corrected;    /* words that were read as a known one */
     struct arena arena;
     struct scores scores;

@@ -310,12 +310,26 @@ enum kbq_status render_line_error_json(struct strbuf *out, size_t line, const ch
     return write_line(out, root, error);
 }
 
-enum kbq_status render_info_json(struct strbuf *out, const char *path,
+enum kbq_status render_check_json(struct strbuf *out, const char *path, const char *fault,
+                                  struct kbq_error *error)
+{
+    json_t *root = json_object();
+    (void)json_object_set_new(root, "version", json_integer(1));
+    set_text(root, "path", str_of(path));
+    (void)json_object_set_new(root, "sound", json_boolean(!fault));
+    if (fault)
+        set_text(root, "error", str_of(fault));
+    return write_line(out, root, error);
+}
+
+enum kbq_status render_info_json(struct strbuf *out, const char *path, bool starter,
                                  const struct store_info *info, struct kbq_error *error)
 {
     json_t *root = json_object();
     (void)json_object_set_new(root, "version", json_integer(1));
     set_text(root, "path", str_of(path));
+    if (starter)
+        (void)json_object_set_new(root, "starter", json_true());
     const struct {
         const char *key;
         int64_t value;

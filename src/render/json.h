@@ -21,8 +21,12 @@ enum kbq_status render_article_json(struct strbuf *out, const struct article *ar
 enum kbq_status render_line_error_json(struct strbuf *out, size_t line, const char *text,
                                        struct kbq_error *error);
 
-/* What info says, as one line. */
-enum kbq_status render_info_json(struct strbuf *out, const char *path,
+/* What info says, as one line. STARTER: it is the base that came with kbq. */
+enum kbq_status render_info_json(struct strbuf *out, const char *path, bool starter,
                                  const struct store_info *info, struct kbq_error *error);
+
+/* What check says, as one line: the base PATH is sound when FAULT is NULL. */
+enum kbq_status render_check_json(struct strbuf *out, const char *path, const char *fault,
+                                  struct kbq_error *error);
 
 #endif
