@@ -8,6 +8,17 @@
 
 #include <unistd.h>
 
+static void say_nothing_known(struct str query)
+{
+    enum { SHOWN = 60 };
+    struct str line;
+    (void)str_next_line(&query, &line);
+    bool more = query.length > 0 || line.length > SHOWN;
+    line = str_first(line, SHOWN);
+    diag_note("kbq: nothing is known about '%.*s%s'", (int)line.length, line.bytes,
+              more ? "..." : "");
+}
+
 /* Looks one text up and appends the answer. The exit status, EXIT_TROUBLE with ERROR filled. */
 static int look_up(struct strbuf *out, const struct options *options, const struct bases *bases,
                    struct str text, struct kbq_error *error)
@@ -26,9 +37,7 @@ static int look_up(struct strbuf *out, const struct options *options, const stru
     if (!status && answer.cut)
         diag_note("kbq: the text is long; only its first %d KiB were read", PASTE_BYTES_MAX / 1024);
     if (!status && !known)
-        diag_note("kbq: nothing is known about '%.*s%s'",
-                  (int)(answer.query.length < 60 ? answer.query.length : 60), answer.query.bytes,
-                  answer.query.length < 60 ? "" : "...");
+        say_nothing_known(answer.query);
     answer_clear(&answer);
     if (status)
         return EXIT_TROUBLE;

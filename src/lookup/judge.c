@@ -59,13 +59,16 @@ static bool leads(const struct answer *answer, size_t at)
     return true;
 }
 
+/* A message that is all there, and in other articles as well: nothing in the paste decides. */
 static void count_generic(struct answer *answer)
 {
+    const struct hit *best = &answer->hits[0];
     size_t count = 0;
-    for (size_t i = 1; i < answer->hit_count; i++)
-        count += same_message(&answer->hits[0], &answer->hits[i]);
-    if (count && answer->hits[0].confidence == CONFIDENCE_WEAK)
-        answer->generic = count + 1;
+    for (size_t i = 0; i < answer->hit_count; i++)
+        count += answer->hits[i].why.whole || same_message(best, &answer->hits[i]);
+    if (answer->hit_count && best->why.whole && count > 1 &&
+        best->confidence == CONFIDENCE_WEAK)
+        answer->generic = count;
 }
 
 /* Of several errors in one paste the last is what the others report. */

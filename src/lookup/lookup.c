@@ -12,7 +12,6 @@ static const double WHOLE_BONUS = 0.05;
 struct search {
     const struct bases *bases;
     const struct query *query;
-    const struct search_filter *filter;
     size_t limit;
     struct answer *answer;
     size_t hit_capacity;
@@ -20,15 +19,6 @@ struct search {
 };
 
 /* ---- hits ---- */
-
-static bool passes(const struct search_filter *filter, const struct store_article *article)
-{
-    if (filter->product && filter->product[0] &&
-        !strcasestr(article->product.bytes, filter->product))
-        return false;
-    return !filter->since ||
-           strncmp(article->date.bytes, filter->since, strlen(filter->since)) >= 0;
-}
 
 static bool keep_strings(struct arena *arena, struct store_article *article)
 {
@@ -76,7 +66,7 @@ static enum kbq_status add_hit(struct search *search, struct hit hit)
     return KBQ_OK;
 }
 
-/* Adds the article that EVIDENCE speaks for, unless it is hidden or filtered out. */
+/* Adds the article that EVIDENCE speaks for, unless it is hidden. */
 static enum kbq_status add_evidence(struct search *search, const struct matching *matching,
                                     struct store *store, const struct evidence *evidence,
                                     bool *taken)
@@ -97,8 +87,7 @@ static enum kbq_status add_evidence(struct search *search, const struct matching
         status = kbq_fail_nomem(search->error);
     if (!status)
         status = is_overridden(search, store, hit.article.id, &hidden);
-    if (status || hidden || is_hidden(search->answer, hit.article.id) ||
-        (search->filter && !passes(search->filter, &hit.article)))
+    if (status || hidden || is_hidden(search->answer, hit.article.id))
         return status;
     *taken = true;
     status = explain(matching, &search->query->paste, store, evidence, &search->answer->arena,
@@ -266,27 +255,6 @@ enum kbq_status lookup_text(const struct bases *bases, struct str text, size_t l
                 status = search_bases(&search);
         }
     }
-    query_clear(&query);
-    return status;
-}
-
-enum kbq_status lookup_words(const struct bases *bases, struct str text,
-                             const struct search_filter *filter, size_t limit,
-                             struct answer *answer, struct kbq_error *error)
-{
-    *answer = (struct answer){0};
-    struct query query;
-    enum kbq_status status = query_read(&query, text, error);
-    if (!status)
-        status = start_answer(answer, &query, error);
-    struct search search = {.bases = bases,
-                            .query = &query,
-                            .filter = filter,
-                            .limit = limit,
-                            .answer = answer,
-                            .error = error};
-    if (!status)
-        status = search_bases(&search);
     query_clear(&query);
     return status;
 }

@@ -12,15 +12,4 @@ enum { LOOKUP_LIMIT = 10 }; /* articles in an answer when nobody says how many *
 enum kbq_status lookup_text(const struct bases *bases, struct str text, size_t limit,
                             struct answer *answer, struct kbq_error *error);
 
-/* What kbq search filters by. Strings may be NULL. */
-struct search_filter {
-    const char *product; /* part of the product's name, in any letter case */
-    const char *since;   /* YYYY, YYYY-MM or YYYY-MM-DD */
-};
-
-/* Ranks articles by the words of TEXT alone. */
-enum kbq_status lookup_words(const struct bases *bases, struct str text,
-                             const struct search_filter *filter, size_t limit,
-                             struct answer *answer, struct kbq_error *error);
-
 #endif

@@ -58,7 +58,8 @@ static void build_pattern(struct strbuf *source, const struct message_template *
         } else {
             bool last = i + 1 == template->count;
             strbuf_add_text(source, after_word || i ? "[ \\t\\n]*" : "");
-            strbuf_add_format(source, last ? "(\\S{0,%d})" : "(.{0,%d}?)", HOLE_MAX);
+            /* a hole at an edge is one word: nothing says where more would end */
+            strbuf_add_format(source, last || i == 0 ? "(\\S{0,%d})" : "(.{0,%d}?)", HOLE_MAX);
             after_word = false;
         }
     }
@@ -69,6 +70,8 @@ static void build_pattern(struct strbuf *source, const struct message_template *
 static struct str trim_capture(struct str text, struct str hole)
 {
     text = str_trim(text);
+    while (text.length && char_in(text.bytes[0], "=:,;"))
+        text = str_trim(str_from(text, 1));
     while (text.length && char_in(text.bytes[text.length - 1], ",;:"))
         text.length--;
     static const struct {

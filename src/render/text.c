@@ -135,9 +135,9 @@ static void add_open(struct strbuf *out, const struct style *style, const struct
 
 static enum kbq_status add_best(struct strbuf *out, const struct style *style,
                                 const struct view *view, const struct answer *answer,
-                                const struct bases *bases, struct kbq_error *error)
+                                const struct hit *hit, const struct bases *bases,
+                                struct kbq_error *error)
 {
-    const struct hit *hit = &answer->hits[0];
     const struct fill fill = view_fill(view, &hit->why.captures);
     const struct fill none = {.count = 0};
     struct document document;
@@ -197,6 +197,56 @@ void render_missing_text(struct strbuf *out, const struct style *style, const st
         strbuf_add_format(out, "  and %zu more\n", answer->referrer_count - REFERRERS_SHOWN);
 }
 
+/* The best hit, and those that are the answer to another error of the same paste. */
+static bool is_shown(const struct answer *answer, size_t at)
+{
+    enum { ANSWERS_MAX = 4 };
+    size_t before = 0;
+    for (size_t i = 0; i < at; i++)
+        before += answer->hits[i].confidence != CONFIDENCE_WEAK;
+    bool code_list = at > 0 && !answer->hits[at].why.first_line;
+    return answer_is_known(answer) && answer->hits[at].confidence != CONFIDENCE_WEAK &&
+           before < ANSWERS_MAX && !code_list;
+}
+
+/* Which lines of the paste an answer is about, when it has several. */
+static void add_lines(struct strbuf *out, const struct style *style, const struct hit *hit)
+{
+    struct strbuf text = STRBUF_EMPTY;
+    if (hit->why.first_line == hit->why.last_line)
+        strbuf_add_format(&text, "Line %zu", hit->why.first_line);
+    else
+        strbuf_add_format(&text, "Lines %zu to %zu", hit->why.first_line, hit->why.last_line);
+    if (hit->probable_cause)
+        strbuf_add_text(&text, ", probably the cause of the others");
+    style_add(out, style, TONE_HEADING, strbuf_view(&text));
+    strbuf_add_char(out, '\n');
+    strbuf_clear(&text);
+}
+
+static enum kbq_status add_answers(struct strbuf *out, const struct style *style,
+                                   const struct view *view, const struct answer *answer,
+                                   const struct bases *bases, size_t *shown,
+                                   struct kbq_error *error)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < answer->hit_count; i++)
+        count += is_shown(answer, i);
+    *shown = 0;
+    for (size_t i = 0; i < answer->hit_count; i++) {
+        if (!is_shown(answer, i))
+            continue;
+        if ((*shown)++)
+            strbuf_add_char(out, '\n');
+        if (count > 1)
+            add_lines(out, style, &answer->hits[i]);
+        enum kbq_status status = add_best(out, style, view, answer, &answer->hits[i], bases, error);
+        if (status)
+            return status;
+    }
+    return KBQ_OK;
+}
+
 enum kbq_status render_answer_text(struct strbuf *out, const struct style *style,
                                    const struct view *view, const struct answer *answer,
                                    const struct bases *bases, struct kbq_error *error)
@@ -206,22 +256,27 @@ enum kbq_status render_answer_text(struct strbuf *out, const struct style *style
         render_missing_text(out, style, answer);
         return KBQ_OK;
     }
-    size_t listed = 0;
-    if (answer_is_known(answer)) {
-        enum kbq_status status = add_best(out, style, view, answer, bases, error);
-        if (status)
-            return status;
-        listed = 1;
-    }
-    if (listed < answer->hit_count) {
-        if (listed)
+    size_t shown;
+    enum kbq_status status = add_answers(out, style, view, answer, bases, &shown, error);
+    if (status)
+        return status;
+    if (answer->hit_count > shown) {
+        if (shown)
             strbuf_add_char(out, '\n');
-        add_line(out, style, TONE_HEADING,
-                 listed ? "Also" : "Only some words agree; perhaps one of these helps:");
+        if (!shown && answer->generic)
+            strbuf_add_format(out,
+                              "%zu%s articles share this message; a program, a module, an event "
+                              "source or a code would tell:\n",
+                              answer->generic,
+                              answer->generic == answer->hit_count ? " or more" : "");
+        else
+            add_line(out, style, TONE_HEADING,
+                     shown ? "Also" : "Only a part agrees; perhaps one of these helps:");
     }
-    for (; listed < answer->hit_count; listed++)
-        add_title_line(out, style, answer->hits[listed].article.id,
-                       answer->hits[listed].article.title, 2, TONE_PLAIN);
+    for (size_t i = 0; i < answer->hit_count; i++)
+        if (!is_shown(answer, i))
+            add_title_line(out, style, answer->hits[i].article.id, answer->hits[i].article.title, 2,
+                           TONE_PLAIN);
     return out->failed ? kbq_fail_nomem(error) : KBQ_OK;
 }
 

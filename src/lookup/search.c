@@ -1,0 +1,176 @@
+#include "lookup/search.h"
+
+#include "lookup/paste.h"
+#include "lookup/score.h"
+
+#include <stdlib.h>
+
+struct search {
+    const struct bases *bases;
+    const struct paste *paste;
+    const struct search_filter *filter;
+    size_t limit; /* of each base, and in all */
+    struct answer *answer;
+    size_t hit_capacity;
+    struct kbq_error *error;
+};
+
+/* An article with a score. */
+struct ranked {
+    float score;
+    uint32_t doc;
+};
+
+static int compare_ranked(const void *a, const void *b)
+{
+    const struct ranked *left = a;
+    const struct ranked *right = b;
+    if (left->score != right->score)
+        return left->score < right->score ? 1 : -1;
+    return (left->doc > right->doc) - (left->doc < right->doc);
+}
+
+static int compare_hits(const void *a, const void *b)
+{
+    const struct hit *left = a;
+    const struct hit *right = b;
+    if (left->score != right->score)
+        return left->score < right->score ? 1 : -1;
+    return strcmp(left->article.id.bytes, right->article.id.bytes);
+}
+
+static bool passes(const struct search_filter *filter, const struct store_article *article)
+{
+    struct str product = article->product;
+    struct str wanted = str_of(filter->product);
+    bool found = wanted.length == 0;
+    for (; !found && product.length >= wanted.length; product = str_from(product, 1))
+        found = str_starts_case(product, wanted);
+    struct str since = str_of(filter->since);
+    return found &&
+           (since.length == 0 ||
+            memcmp(article->date.bytes, since.bytes,
+                   since.length < article->date.length ? since.length : article->date.length) >= 0);
+}
+
+static bool repeats(const struct paste *paste, size_t at)
+{
+    for (size_t i = 0; i < at; i++)
+        if (str_equal(paste->words[i].text, paste->words[at].text))
+            return true;
+    return false;
+}
+
+static enum kbq_status score_words(const struct search *search, struct store *store,
+                                   struct scores *scores)
+{
+    enum kbq_status status = KBQ_OK;
+    for (size_t i = 0; i < search->paste->word_count && !status; i++) {
+        float best;
+        if (!repeats(search->paste, i))
+            status = scores_add_word(scores, store, search->paste->words[i].text, UINT32_MAX, &best,
+                                     search->error);
+    }
+    return status;
+}
+
+/* The hit for RANKED in STORE; KBQ_NOTFOUND when it does not pass or an earlier base has its id. */
+static enum kbq_status make_hit(const struct search *search, struct store *store,
+                                const struct ranked *ranked, struct hit *hit)
+{
+    *hit = (struct hit){.store = store, .score = (double)ranked->score};
+    struct store_article *article = &hit->article;
+    enum kbq_status status = store_article(store, ranked->doc, article, search->error);
+    if (status == KBQ_NOTFOUND)
+        return kbq_fail(search->error, KBQ_DAMAGED,
+                        "'%s' is damaged: article %u of its index is missing", store_path(store),
+                        ranked->doc);
+    if (status || !passes(search->filter, article))
+        return status ? status : KBQ_NOTFOUND;
+    struct str *const strings[] = {&article->id, &article->title, &article->product,
+                                   &article->date};
+    for (size_t i = 0; i < sizeof strings / sizeof strings[0]; i++)
+        strings[i]->bytes = arena_copy(&search->answer->arena, *strings[i]);
+    if (search->answer->arena.failed)
+        return kbq_fail_nomem(search->error);
+    struct store *first;
+    struct store_article row;
+    status = bases_find(search->bases, article->id, &first, &row, search->error);
+    return status || first == store ? status : KBQ_NOTFOUND;
+}
+
+static enum kbq_status keep_hit(struct search *search, const struct hit *hit)
+{
+    struct answer *answer = search->answer;
+    struct hit *grown = arena_grow(&answer->arena, answer->hits, sizeof *grown, answer->hit_count,
+                                   &search->hit_capacity);
+    if (!grown)
+        return kbq_fail_nomem(search->error);
+    answer->hits = grown;
+    grown[answer->hit_count++] = *hit;
+    return KBQ_OK;
+}
+
+/* Keeps the best of the COUNT ranked articles that pass. */
+static enum kbq_status keep_best(struct search *search, struct store *store,
+                                 const struct ranked *ranked, size_t count)
+{
+    enum kbq_status status = KBQ_OK;
+    size_t kept = 0;
+    for (size_t i = 0; i < count && kept < search->limit && !status; i++) {
+        struct hit hit;
+        status = make_hit(search, store, &ranked[i], &hit);
+        if (status == KBQ_NOTFOUND) {
+            status = KBQ_OK;
+            continue;
+        }
+        if (!status)
+            status = keep_hit(search, &hit);
+        kept++;
+    }
+    return status;
+}
+
+static enum kbq_status search_base(struct search *search, struct store *store)
+{
+    struct scores scores;
+    struct ranked *ranked = NULL;
+    enum kbq_status status = scores_init(&scores, store, search->error);
+    if (!status)
+        status = score_words(search, store, &scores);
+    if (!status && scores.touched_count) {
+        ranked = malloc(scores.touched_count * sizeof *ranked);
+        for (size_t i = 0; ranked && i < scores.touched_count; i++)
+            ranked[i] = (struct ranked){scores.words[scores.touched[i]], scores.touched[i]};
+        if (ranked)
+            qsort(ranked, scores.touched_count, sizeof *ranked, compare_ranked);
+        status = ranked ? keep_best(search, store, ranked, scores.touched_count)
+                        : kbq_fail_nomem(search->error);
+    }
+    free(ranked);
+    scores_clear(&scores);
+    return status;
+}
+
+enum kbq_status search_words(const struct bases *bases, struct str text,
+                             const struct search_filter *filter, size_t limit,
+                             struct answer *answer, struct kbq_error *error)
+{
+    *answer = (struct answer){0};
+    struct paste paste;
+    bool read = paste_read(&paste, text);
+    struct str query = str_trim(strbuf_view(&paste.text));
+    char *copy = read ? arena_copy(&answer->arena, query) : NULL;
+    enum kbq_status status = copy ? KBQ_OK : kbq_fail_nomem(error);
+    answer->query = (struct str){copy, copy ? query.length : 0};
+    answer->cut = paste.cut;
+    struct search search = {bases, &paste, filter, limit, answer, 0, error};
+    for (size_t i = 0; i < bases->count && !status; i++)
+        status = search_base(&search, bases->stores[i]);
+    if (!status && answer->hit_count)
+        qsort(answer->hits, answer->hit_count, sizeof *answer->hits, compare_hits);
+    if (answer->hit_count > limit)
+        answer->hit_count = limit;
+    paste_clear(&paste);
+    return status;
+}
