@@ -18,7 +18,8 @@ CREATE TABLE archive (
     path     TEXT NOT NULL UNIQUE, -- absolute
     size     INTEGER NOT NULL,     -- bytes
     mtime_ns INTEGER NOT NULL,     -- nanoseconds since 1970
-    hash     INTEGER NOT NULL      -- XXH3 of the file
+    hash     INTEGER NOT NULL,     -- XXH3 of the file
+    gone     INTEGER NOT NULL      -- its members here that it held no more when it was last read
 ) STRICT;
 
 CREATE TABLE block (

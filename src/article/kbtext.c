@@ -6,7 +6,6 @@
 #include "base/strbuf.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 
 enum {
     RULE_MIN = 20,         /* '=' or '-' of a rule that ends a block */
@@ -59,7 +58,7 @@ static enum kbq_status parse_document_line(struct str line, struct article *arti
         return kbq_fail(error, KBQ_BADINPUT,
                         "no article: the date behind '%s' is not of the form 09-AUG-2001",
                         article->id);
-    if (!date_is_day(atoi(article->date), atoi(article->date + 5), atoi(article->date + 8)))
+    if (!date_is_valid(str_of(article->date)))
         return kbq_fail(error, KBQ_BADINPUT, "no article: the date of '%s', %.11s, is not a day",
                         article->id, line.bytes);
     line = str_trim(str_from(line, 11));

@@ -5,7 +5,7 @@
 #include <stdio.h>
 #include <unistd.h>
 
-static bool quiet;
+static bool is_quiet;
 static bool progress_shown;
 
 /* Formats into one buffer, makes it harmless, and writes it with one call, so that lines of two
@@ -20,7 +20,7 @@ static void say(const char *prefix, const char *suffix, const char *format, va_l
     progress_shown = false;
     strbuf_add_text(&safe, prefix);
     for (char *feed = line; (feed = strchr(feed, '\n'));)
-        *feed = '\x7F'; /* a name with a line feed must not forge a line: a control like others */
+        *feed = ' '; /* a name with a line feed must not forge a line */
     text_add_printable(&safe, str_of(line));
     strbuf_add_text(&safe, suffix);
     if (!safe.failed)
@@ -46,7 +46,7 @@ void diag_warning(const char *format, ...)
 
 void diag_note(const char *format, ...)
 {
-    if (quiet)
+    if (is_quiet)
         return;
     va_list args;
     va_start(args, format);
@@ -56,7 +56,7 @@ void diag_note(const char *format, ...)
 
 void diag_progress(const char *format, ...)
 {
-    if (quiet || !diag_has_terminal())
+    if (is_quiet || !diag_has_terminal())
         return;
     va_list args;
     va_start(args, format);
@@ -72,9 +72,9 @@ void diag_progress_end(void)
     progress_shown = false;
 }
 
-void diag_set_quiet(bool value)
+void diag_set_quiet(bool quiet)
 {
-    quiet = value;
+    is_quiet = quiet;
 }
 
 bool diag_has_terminal(void)

@@ -60,10 +60,9 @@ int cmd_info(const struct options *options)
         status = store_info(bases.stores[i], &info, &error);
         bool starter = bases.has_starter && i + 1 == bases.count;
         if (!status)
-            status = options->json
-                         ? render_info_json(&out, store_path(bases.stores[i]), starter, &info,
-                                            &error)
-                         : info_text(&out, &style, bases.stores[i], &info, &error);
+            status = options->json ? render_info_json(&out, store_path(bases.stores[i]), starter,
+                                                      &info, &error)
+                                   : info_text(&out, &style, bases.stores[i], &info, &error);
     }
     int exit_status =
         status ? command_failed(&error) : command_print(&out, options, true, EXIT_FOUND);

@@ -195,21 +195,6 @@ static enum kbq_status read_color(const char *value, enum color_choice *to, stru
     return kbq_fail(error, KBQ_BADINPUT, "--color takes auto, always or never, not '%s'", value);
 }
 
-/* "YYYY", "YYYY-MM" or "YYYY-MM-DD". */
-static bool is_date(const char *value)
-{
-    static const char FORM[] = "0000-00-00";
-    size_t length = strlen(value);
-    if (length != 4 && length != 7 && length != 10)
-        return false;
-    for (size_t i = 0; i < length; i++)
-        if (FORM[i] == '0' ? !ascii_digit(value[i]) : value[i] != FORM[i])
-            return false;
-    int month = length > 4 ? atoi(value + 5) : 1;
-    int day = length > 7 ? atoi(value + 8) : 1;
-    return date_is_day(atoi(value), month, day);
-}
-
 static enum kbq_status read_set(const char *value, struct options *options, struct kbq_error *error)
 {
     const char *equals = strchr(value, '=');
@@ -254,7 +239,7 @@ static enum kbq_status set_option(const struct option *option, const char *value
         break;
     case OPTION_SINCE:
         options->since = value;
-        if (!is_date(value))
+        if (!date_is_valid(str_of(value)))
             return kbq_fail(error, KBQ_BADINPUT,
                             "--since takes a day that there is, as YYYY, YYYY-MM or YYYY-MM-DD, "
                             "not '%s'",
@@ -321,7 +306,7 @@ static enum kbq_status take_option(struct parse *parse, const struct option *opt
     }
     if (parse->seen_count < OPTION_COUNT)
         parse->seen[parse->seen_count++] = option;
-    return set_option(option, value, options, error);
+    return set_option(option, value ? value : "", options, error);
 }
 
 static enum kbq_status parse_long(struct parse *parse, struct options *options,

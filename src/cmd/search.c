@@ -2,6 +2,7 @@
 
 #include "base/diag.h"
 #include "lookup/lookup.h"
+#include "lookup/search.h"
 #include "render/json.h"
 #include "render/text.h"
 
@@ -22,7 +23,7 @@ int cmd_search(const struct options *options)
     const struct search_filter filter = {options->product, options->since};
     enum kbq_status status = bases_open(options->db, &bases, &error);
     if (!status)
-        status = lookup_words(&bases, strbuf_view(&text), &filter,
+        status = search_words(&bases, strbuf_view(&text), &filter,
                               options->limit ? options->limit : LOOKUP_LIMIT, &answer, &error);
     if (!status && options->json) {
         status = render_answer_json(&out, &view, &answer, &bases, NULL, &error);

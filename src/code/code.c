@@ -45,6 +45,11 @@ static size_t read_hex(struct str text, size_t at, int64_t *number)
     return at;
 }
 
+bool code_read_hex(struct str digits, int64_t *number)
+{
+    return digits.length > 0 && read_hex(digits, 0, number) == digits.length;
+}
+
 size_t code_read_number(struct str text, int64_t *number, bool *is_hex)
 {
     size_t at = 0;

@@ -1,40 +1,74 @@
 #include "index/builder.h"
 
-#include "base/arena.h"
 #include "base/hash.h"
 #include "index/page.h"
 
-#include <stdalign.h>
 #include <stdlib.h>
 
-/* Posting bytes of a key lie in a chain of chunks, each larger than the one before. */
-enum { CHUNK_FIRST = 12, CHUNK_LAST = 2048, SLOTS_FIRST = 1 << 12, BUILDERS_MAX = 16 };
+/* Keys and lists lie in blocks of memory and name each other by their place there, which takes half
+ * the room of a pointer. Place 0 is none. */
+enum { BLOCK_BITS = 16, BLOCK_SIZE = 1 << BLOCK_BITS, PLACE_ALIGN = 4 };
+
+/* The first bytes of a list lie behind its key, the others in a chain of chunks, each twice as
+ * large as the one before. All but the last chunk are full. */
+enum { CHUNK_FIRST = 8, CHUNK_LEVEL_MAX = 8, SLOTS_FIRST = 1 << 12, BUILDERS_MAX = 16 };
 
 struct chunk {
-    struct chunk *next;
-    uint16_t used;
-    uint16_t size;
+    uint32_t next; /* place of the chunk behind it */
     unsigned char bytes[];
 };
 
 struct entry {
-    struct chunk *first;
-    struct chunk *last;
-    uint32_t hash;
-    uint32_t document; /* the open document: its weight is not in the chunks yet */
-    uint32_t weight;   /* 0 when no document is open */
-    uint32_t next;     /* smallest document that may follow the closed ones */
-    uint32_t count;    /* closed documents */
+    uint32_t chunks; /* place of the first chunk */
+    uint32_t tail;   /* place of the byte to come */
+    uint32_t next;   /* smallest document that may follow */
+    uint32_t count;  /* documents */
+    uint16_t room;   /* bytes left at the tail */
+    uint8_t level;   /* of the last chunk; 0 while there is none */
     uint8_t key_length;
     char key[];
 };
 
+struct slot {
+    uint32_t hash;
+    uint32_t place; /* of the entry */
+};
+
+/* A key of the document that is being added. Most words of a text come several times; they are
+ * counted here, in memory that is always near, before the lists see them. */
+struct open_key {
+    uint32_t hash;
+    uint32_t slot;
+    uint32_t weight;
+    uint32_t at; /* of the key in the text of the document's keys */
+    uint32_t length;
+};
+
+struct open_document {
+    uint32_t number;
+    struct open_key *keys;
+    size_t count;
+    size_t capacity;
+    struct strbuf text;
+    uint32_t *slots; /* open addressing: numbers of keys, from 1 on */
+    size_t slot_count;
+};
+
+/* An entry in the order of keys, with the start of its key for quick comparisons. */
+struct sorted {
+    uint64_t start;
+    const struct entry *entry;
+};
+
 struct builder {
-    struct arena arena;
-    struct entry **slots; /* open addressing, a power of two */
+    char **blocks;
+    size_t block_count;
+    size_t block_used;  /* bytes of the last block */
+    struct slot *slots; /* open addressing, a power of two */
     size_t slot_count;
     size_t entry_count;
-    size_t bytes;
+    struct open_document open;
+    struct sorted *sorted; /* after builder_finish */
     bool failed;
 };
 
@@ -45,8 +79,10 @@ struct builder *builder_new(void)
         return NULL;
     builder->slots = calloc(SLOTS_FIRST, sizeof *builder->slots);
     builder->slot_count = SLOTS_FIRST;
-    if (!builder->slots) {
-        free(builder);
+    builder->open.slots = calloc(SLOTS_FIRST, sizeof *builder->open.slots);
+    builder->open.slot_count = SLOTS_FIRST;
+    if (!builder->slots || !builder->open.slots) {
+        builder_free(builder);
         return NULL;
     }
     return builder;
@@ -56,38 +92,75 @@ void builder_free(struct builder *builder)
 {
     if (!builder)
         return;
-    arena_clear(&builder->arena);
-    free((void *)builder->slots);
+    for (size_t i = 0; i < builder->block_count; i++)
+        free(builder->blocks[i]);
+    free((void *)builder->blocks);
+    free(builder->slots);
+    free(builder->open.keys);
+    free(builder->open.slots);
+    strbuf_clear(&builder->open.text);
+    free(builder->sorted);
     free(builder);
 }
 
-static void *take(struct builder *builder, size_t size)
+/* ---- memory ---- */
+
+static void *at(const struct builder *builder, uint32_t place)
 {
-    void *memory = arena_alloc_aligned(&builder->arena, size, alignof(struct entry));
-    if (!memory)
-        builder->failed = true;
-    builder->bytes += size;
-    return memory;
+    return builder->blocks[place >> BLOCK_BITS] + (place & (BLOCK_SIZE - 1));
 }
+
+static bool add_block(struct builder *builder)
+{
+    enum { STEP = 64 };
+    if (builder->block_count % STEP == 0) {
+        size_t size = (builder->block_count + STEP) * sizeof(char *);
+        char **blocks = realloc((void *)builder->blocks, size);
+        if (!blocks)
+            return false;
+        builder->blocks = blocks;
+    }
+    char *block = builder->block_count <= UINT32_MAX >> BLOCK_BITS ? malloc(BLOCK_SIZE) : NULL;
+    if (!block)
+        return false;
+    builder->block_used = builder->block_count ? 0 : PLACE_ALIGN; /* place 0 is none */
+    builder->blocks[builder->block_count++] = block;
+    return true;
+}
+
+/* The place of SIZE bytes, which fit into a block; 0 when memory ran out. */
+static uint32_t take(struct builder *builder, size_t size)
+{
+    size = (size + PLACE_ALIGN - 1) / PLACE_ALIGN * PLACE_ALIGN;
+    if ((builder->block_count == 0 || builder->block_used + size > BLOCK_SIZE) &&
+        !add_block(builder)) {
+        builder->failed = true;
+        return 0;
+    }
+    size_t place = ((builder->block_count - 1) << BLOCK_BITS) + builder->block_used;
+    builder->block_used += size;
+    return (uint32_t)place;
+}
+
+/* ---- keys ---- */
 
 static bool grow_slots(struct builder *builder)
 {
     size_t count = builder->slot_count * 2;
-    struct entry **slots = calloc(count, sizeof *slots);
+    struct slot *slots = calloc(count, sizeof *slots);
     if (!slots) {
         builder->failed = true;
         return false;
     }
     for (size_t i = 0; i < builder->slot_count; i++) {
-        struct entry *entry = builder->slots[i];
-        if (!entry)
+        if (!builder->slots[i].place)
             continue;
-        size_t at = entry->hash & (count - 1);
-        while (slots[at])
-            at = (at + 1) & (count - 1);
-        slots[at] = entry;
+        size_t to = builder->slots[i].hash & (count - 1);
+        while (slots[to].place)
+            to = (to + 1) & (count - 1);
+        slots[to] = builder->slots[i];
     }
-    free((void *)builder->slots);
+    free(builder->slots);
     builder->slots = slots;
     builder->slot_count = count;
     return true;
@@ -101,99 +174,241 @@ static bool same_bytes(const char *a, const char *b, size_t length)
     return length == 0;
 }
 
-static struct entry *find(struct builder *builder, struct str key)
+/* The slot of KEY, or the free one where it belongs. */
+static struct slot *find_slot(const struct builder *builder, struct str key, uint32_t hash)
 {
-    uint32_t hash = (uint32_t)hash_bytes(key);
-    size_t at = hash & (builder->slot_count - 1);
-    for (struct entry *entry; (entry = builder->slots[at]);
-         at = (at + 1) & (builder->slot_count - 1))
-        if (entry->hash == hash && entry->key_length == key.length &&
-            same_bytes(entry->key, key.bytes, key.length))
-            return entry;
-    if (builder->entry_count * 2 >= builder->slot_count) {
+    size_t number = hash & (builder->slot_count - 1);
+    for (;; number = (number + 1) & (builder->slot_count - 1)) {
+        struct slot *slot = &builder->slots[number];
+        if (!slot->place)
+            return slot;
+        if (slot->hash != hash)
+            continue;
+        const struct entry *entry = at(builder, slot->place);
+        if (entry->key_length == key.length && same_bytes(entry->key, key.bytes, key.length))
+            return slot;
+    }
+}
+
+static struct entry *find_entry(struct builder *builder, struct str key, uint32_t hash)
+{
+    struct slot *slot = find_slot(builder, key, hash);
+    if (slot->place)
+        return at(builder, slot->place);
+    if (builder->entry_count * 4 >= builder->slot_count * 3) {
         if (!grow_slots(builder))
             return NULL;
-        at = hash & (builder->slot_count - 1);
-        while (builder->slots[at])
-            at = (at + 1) & (builder->slot_count - 1);
+        slot = find_slot(builder, key, hash);
     }
-    struct entry *entry = take(builder, offsetof(struct entry, key) + key.length);
-    if (!entry)
+    size_t head = offsetof(struct entry, key) + key.length;
+    uint32_t place = take(builder, head + CHUNK_FIRST);
+    if (!place)
         return NULL;
+    struct entry *entry = at(builder, place);
+    *entry = (struct entry){
+        .tail = place + (uint32_t)head, .room = CHUNK_FIRST, .key_length = (uint8_t)key.length};
     memcpy(entry->key, key.bytes, key.length);
-    entry->key_length = (uint8_t)key.length;
-    entry->hash = hash;
-    builder->slots[at] = entry;
+    *slot = (struct slot){hash, place};
     builder->entry_count++;
     return entry;
 }
 
-uint32_t builder_count(const struct builder *builder, struct str key)
+/* ---- lists ---- */
+
+static uint32_t chunk_size(unsigned level)
 {
-    uint32_t hash = (uint32_t)hash_bytes(key);
-    size_t at = hash & (builder->slot_count - 1);
-    for (const struct entry *entry; (entry = builder->slots[at]);
-         at = (at + 1) & (builder->slot_count - 1))
-        if (entry->hash == hash && entry->key_length == key.length &&
-            same_bytes(entry->key, key.bytes, key.length))
-            return entry->count + (entry->weight > 0);
-    return 0;
+    return (uint32_t)CHUNK_FIRST << level;
 }
 
-static bool put_bytes(struct builder *builder, struct entry *entry, const unsigned char *bytes,
-                      size_t length)
+/* Hangs a chunk on the end of the chain of ENTRY, whose tail is full. */
+static bool add_chunk(struct builder *builder, struct entry *entry)
 {
-    struct chunk *chunk = entry->last;
-    if (!chunk || (size_t)chunk->size - chunk->used < length) {
-        uint32_t size = chunk ? chunk->size * 2u : CHUNK_FIRST;
-        if (size > CHUNK_LAST)
-            size = CHUNK_LAST;
-        if (size < length)
-            size = (uint32_t)length;
-        struct chunk *fresh = take(builder, offsetof(struct chunk, bytes) + size);
-        if (!fresh)
-            return false;
-        fresh->size = (uint16_t)size;
-        if (chunk)
-            chunk->next = fresh;
-        else
-            entry->first = fresh;
-        entry->last = chunk = fresh;
-    }
-    memcpy(chunk->bytes + chunk->used, bytes, length);
-    chunk->used = (uint16_t)(chunk->used + length);
+    unsigned level = entry->level < CHUNK_LEVEL_MAX ? entry->level + 1u : CHUNK_LEVEL_MAX;
+    uint32_t place = take(builder, sizeof(struct chunk) + chunk_size(level));
+    if (!place)
+        return false;
+    uint32_t last = entry->tail - chunk_size(entry->level) - (uint32_t)sizeof(struct chunk);
+    uint32_t *link = entry->level ? &((struct chunk *)at(builder, last))->next : &entry->chunks;
+    *link = place;
+    ((struct chunk *)at(builder, place))->next = 0;
+    entry->level = (uint8_t)level;
+    entry->tail = place + (uint32_t)sizeof(struct chunk);
+    entry->room = (uint16_t)chunk_size(level);
     return true;
 }
 
-static bool close_document(struct builder *builder, struct entry *entry)
+static bool put_posting(struct builder *builder, struct entry *entry, struct posting posting)
 {
-    if (entry->weight == 0)
-        return true;
     unsigned char bytes[POSTING_MAX];
-    struct posting posting = {entry->document, entry->weight};
     size_t length = postings_put(bytes, entry->next, posting);
-    entry->next = entry->document + 1;
+    entry->next = posting.document + 1;
     entry->count++;
-    entry->weight = 0;
-    return put_bytes(builder, entry, bytes, length);
+    for (size_t done = 0; done < length;) {
+        if (entry->room == 0 && !add_chunk(builder, entry))
+            return false;
+        size_t part = length - done < entry->room ? length - done : entry->room;
+        memcpy(at(builder, entry->tail), bytes + done, part);
+        entry->tail += (uint32_t)part;
+        entry->room = (uint16_t)(entry->room - part);
+        done += part;
+    }
+    return true;
+}
+
+/* Appends the list of ENTRY to OUT. */
+static void read_list(const struct builder *builder, const struct entry *entry, struct strbuf *out)
+{
+    const char *bytes = entry->key + entry->key_length;
+    uint32_t next = entry->chunks;
+    for (unsigned level = 0;; level += level < CHUNK_LEVEL_MAX) {
+        uint32_t size = chunk_size(level);
+        bool last = !next;
+        strbuf_add(out, bytes, last ? size - entry->room : size);
+        if (last)
+            return;
+        const struct chunk *chunk = at(builder, next);
+        bytes = (const char *)chunk->bytes;
+        next = chunk->next;
+    }
+}
+
+/* ---- the open document ---- */
+
+static bool grow_open_slots(struct open_document *open)
+{
+    size_t count = open->slot_count * 2;
+    uint32_t *slots = calloc(count, sizeof *slots);
+    if (!slots)
+        return false;
+    for (size_t i = 0; i < open->count; i++) {
+        size_t slot = open->keys[i].hash & (count - 1);
+        while (slots[slot])
+            slot = (slot + 1) & (count - 1);
+        slots[slot] = (uint32_t)i + 1;
+        open->keys[i].slot = (uint32_t)slot;
+    }
+    free(open->slots);
+    open->slots = slots;
+    open->slot_count = count;
+    return true;
+}
+
+static bool grow_open_keys(struct open_document *open)
+{
+    size_t capacity = open->capacity ? open->capacity * 2 : 256;
+    struct open_key *keys = realloc(open->keys, capacity * sizeof *keys);
+    if (!keys)
+        return false;
+    open->keys = keys;
+    open->capacity = capacity;
+    return true;
+}
+
+/* The key of the open document; NULL when it does not have it. *SLOT is its slot, or a free one. */
+static struct open_key *find_open(const struct open_document *open, struct str key, uint32_t hash,
+                                  size_t *slot)
+{
+    size_t number = hash & (open->slot_count - 1);
+    for (; open->slots[number]; number = (number + 1) & (open->slot_count - 1)) {
+        struct open_key *found = &open->keys[open->slots[number] - 1];
+        if (found->hash == hash && found->length == key.length &&
+            same_bytes(open->text.bytes + found->at, key.bytes, key.length))
+            return found;
+    }
+    *slot = number;
+    return NULL;
+}
+
+static struct open_key *add_open(struct open_document *open, struct str key, uint32_t hash,
+                                 size_t slot)
+{
+    if (open->count == open->capacity && !grow_open_keys(open))
+        return NULL;
+    size_t start = open->text.length;
+    strbuf_add_str(&open->text, key);
+    if (open->text.failed || open->text.length > UINT32_MAX)
+        return NULL;
+    struct open_key *added = &open->keys[open->count++];
+    *added = (struct open_key){.hash = hash,
+                               .slot = (uint32_t)slot,
+                               .at = (uint32_t)start,
+                               .length = (uint32_t)key.length};
+    open->slots[slot] = (uint32_t)open->count;
+    if (open->count * 2 > open->slot_count && !grow_open_slots(open))
+        return NULL;
+    return added;
+}
+
+/* Adds COUNT keys of the open document, at most BATCH, to their lists. What they need lies all
+ * over the memory, so it is fetched for all of them before the first one is worked on. */
+enum { BATCH = 32 };
+static bool close_keys(struct builder *builder, const struct open_key *keys, size_t count)
+{
+    struct entry *entries[BATCH];
+    for (size_t i = 0; i < count; i++)
+        __builtin_prefetch(&builder->slots[keys[i].hash & (builder->slot_count - 1)]);
+    for (size_t i = 0; i < count; i++) {
+        const struct slot *slot = &builder->slots[keys[i].hash & (builder->slot_count - 1)];
+        if (slot->place)
+            __builtin_prefetch(at(builder, slot->place));
+    }
+    for (size_t i = 0; i < count; i++) {
+        struct str key = {builder->open.text.bytes + keys[i].at, keys[i].length};
+        entries[i] = find_entry(builder, key, keys[i].hash);
+        if (!entries[i])
+            return false;
+        __builtin_prefetch(at(builder, entries[i]->tail), 1);
+    }
+    for (size_t i = 0; i < count; i++)
+        if (!put_posting(builder, entries[i],
+                         (struct posting){builder->open.number, keys[i].weight}))
+            return false;
+    return true;
+}
+
+static bool close_document(struct builder *builder)
+{
+    struct open_document *open = &builder->open;
+    for (size_t i = 0; i < open->count && !builder->failed; i += BATCH) {
+        size_t count = open->count - i < BATCH ? open->count - i : BATCH;
+        if (!close_keys(builder, &open->keys[i], count))
+            builder->failed = true;
+    }
+    for (size_t i = 0; i < open->count; i++)
+        open->slots[open->keys[i].slot] = 0;
+    open->count = 0;
+    strbuf_reset(&open->text);
+    return !builder->failed;
 }
 
 bool builder_add(struct builder *builder, struct str key, uint32_t document, uint32_t weight)
 {
+    struct open_document *open = &builder->open;
     if (builder->failed || key.length == 0 || key.length > PAGE_KEY_MAX)
         return !builder->failed;
-    struct entry *entry = find(builder, key);
-    if (!entry)
+    if (open->number != document && !close_document(builder))
         return false;
-    if (entry->weight && entry->document == document) {
-        entry->weight += weight;
-        return true;
+    open->number = document;
+    uint32_t hash = hash_key(key);
+    size_t slot;
+    struct open_key *found = find_open(open, key, hash, &slot);
+    if (!found)
+        found = add_open(open, key, hash, slot);
+    if (!found) {
+        builder->failed = true;
+        return false;
     }
-    if (!close_document(builder, entry))
-        return false;
-    entry->document = document;
-    entry->weight = weight;
+    found->weight += weight;
     return true;
+}
+
+uint32_t builder_count(const struct builder *builder, struct str key)
+{
+    uint32_t hash = hash_key(key);
+    size_t ignored;
+    const struct slot *slot = find_slot(builder, key, hash);
+    uint32_t closed = slot->place ? ((const struct entry *)at(builder, slot->place))->count : 0;
+    return closed + (find_open(&builder->open, key, hash, &ignored) != NULL);
 }
 
 bool builder_failed(const struct builder *builder)
@@ -201,33 +416,54 @@ bool builder_failed(const struct builder *builder)
     return builder->failed;
 }
 
-static int compare_entries(const void *a, const void *b)
+/* ---- order ---- */
+
+static struct str entry_key(const struct entry *entry)
 {
-    const struct entry *left = *(const struct entry *const *)a;
-    const struct entry *right = *(const struct entry *const *)b;
-    return page_compare((struct str){left->key, left->key_length},
-                        (struct str){right->key, right->key_length});
+    return (struct str){entry->key, entry->key_length};
+}
+
+/* The first bytes of KEY as a number that compares as they do. */
+static uint64_t key_start(struct str key)
+{
+    uint64_t start = 0;
+    for (size_t i = 0; i < sizeof start; i++)
+        start = start << 8 | (i < key.length ? (unsigned char)key.bytes[i] : 0);
+    return start;
+}
+
+static int compare_sorted(const void *a, const void *b)
+{
+    const struct sorted *left = a;
+    const struct sorted *right = b;
+    if (left->start != right->start)
+        return left->start < right->start ? -1 : 1;
+    return page_compare(entry_key(left->entry), entry_key(right->entry));
 }
 
 bool builder_finish(struct builder *builder)
 {
+    if (builder->failed || !close_document(builder))
+        return false;
+    builder->sorted = malloc((builder->entry_count + 1) * sizeof *builder->sorted);
+    if (!builder->sorted) {
+        builder->failed = true;
+        return false;
+    }
     size_t count = 0;
     for (size_t i = 0; i < builder->slot_count; i++) {
-        struct entry *entry = builder->slots[i];
-        if (entry)
-            builder->slots[count++] = entry;
+        if (!builder->slots[i].place)
+            continue;
+        const struct entry *entry = at(builder, builder->slots[i].place);
+        builder->sorted[count++] = (struct sorted){key_start(entry_key(entry)), entry};
     }
-    for (size_t i = count; i < builder->slot_count; i++)
-        builder->slots[i] = NULL;
-    if (builder->failed)
-        return false;
-    qsort((void *)builder->slots, count, sizeof(struct entry *), compare_entries);
+    qsort(builder->sorted, count, sizeof *builder->sorted, compare_sorted);
     return true;
 }
 
 size_t builder_memory(const struct builder *builder)
 {
-    return builder->bytes + builder->slot_count * sizeof(struct entry *);
+    return builder->block_count * BLOCK_SIZE + builder->slot_count * sizeof *builder->slots;
 }
 
 /* ---- merge ---- */
@@ -243,22 +479,17 @@ struct cursor {
     bool open;
 };
 
-static const struct entry *head(const struct cursor *cursor)
+static const struct sorted *head(const struct cursor *cursor)
 {
-    return cursor->at < cursor->end ? cursor->builder->slots[cursor->at] : NULL;
+    return cursor->at < cursor->end ? &cursor->builder->sorted[cursor->at] : NULL;
 }
 
 static bool load(struct cursor *cursor)
 {
-    const struct entry *entry = head(cursor);
-    struct posting open = {entry->document, entry->weight};
+    const struct entry *entry = head(cursor)->entry;
     strbuf_reset(&cursor->bytes);
-    for (const struct chunk *chunk = entry->first; chunk; chunk = chunk->next)
-        strbuf_add(&cursor->bytes, chunk->bytes, chunk->used);
-    if (strbuf_reserve(&cursor->bytes, POSTING_MAX)) /* the last document was never closed */
-        cursor->bytes.length += postings_put(
-            (unsigned char *)cursor->bytes.bytes + cursor->bytes.length, entry->next, open);
-    cursor->list = postings_open(strbuf_view(&cursor->bytes), entry->count + 1);
+    read_list(cursor->builder, entry, &cursor->bytes);
+    cursor->list = postings_open(strbuf_view(&cursor->bytes), entry->count);
     cursor->open = postings_next(&cursor->list, &cursor->posting);
     return !cursor->bytes.failed;
 }
@@ -271,12 +502,12 @@ struct merge {
 };
 
 /* Marks in MEMBERS the cursors that stand at the smallest key. False at the end. */
-static bool smallest(struct merge *merge, bool members[BUILDERS_MAX], const struct entry **key)
+static bool smallest(struct merge *merge, bool members[BUILDERS_MAX], const struct sorted **key)
 {
     *key = NULL;
     for (size_t i = 0; i < merge->count; i++) {
-        const struct entry *entry = head(&merge->cursors[i]);
-        int order = entry && *key ? compare_entries((const void *)&entry, (const void *)key) : -1;
+        const struct sorted *entry = head(&merge->cursors[i]);
+        int order = entry && *key ? compare_sorted(entry, *key) : -1;
         members[i] = entry && order <= 0;
         if (!entry || order >= 0)
             continue;
@@ -338,8 +569,7 @@ static size_t lower_bound(const struct builder *builder, struct str key)
     size_t high = builder->entry_count;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        const struct entry *entry = builder->slots[middle];
-        if (page_compare((struct str){entry->key, entry->key_length}, key) < 0)
+        if (page_compare(entry_key(builder->sorted[middle].entry), key) < 0)
             low = middle + 1;
         else
             high = middle;
@@ -360,9 +590,9 @@ static enum kbq_status merge_key(struct merge *merge, const bool members[BUILDER
         if (!load(only))
             return KBQ_NOMEM;
     }
-    struct str name = {key->key, key->key_length};
+    struct str name = entry_key(key);
     if (holders == 1 && !merge->set->map)
-        return visit(context, name, key->count + 1, strbuf_view(&only->bytes));
+        return visit(context, name, key->count, strbuf_view(&only->bytes));
     uint32_t count = merge_lists(merge, members);
     if (merge->merged.failed)
         return KBQ_NOMEM;
@@ -380,11 +610,11 @@ enum kbq_status builder_merge(const struct builder_set *set, struct str from, st
         merge.cursors[i].end =
             to.length ? lower_bound(set->builders[i], to) : set->builders[i]->entry_count;
     }
-    bool members[BUILDERS_MAX];
-    const struct entry *key;
+    bool members[BUILDERS_MAX] = {false};
+    const struct sorted *key;
     enum kbq_status status = KBQ_OK;
     while (!status && smallest(&merge, members, &key)) {
-        status = merge_key(&merge, members, key, visit, context);
+        status = merge_key(&merge, members, key->entry, visit, context);
         for (size_t i = 0; i < merge.count; i++)
             merge.cursors[i].at += members[i];
     }
@@ -396,8 +626,8 @@ enum kbq_status builder_merge(const struct builder_set *set, struct str from, st
 
 struct str builder_key_at(const struct builder *builder, size_t part, size_t parts)
 {
-    size_t at = builder->entry_count * part / parts;
-    if (at >= builder->entry_count)
+    size_t number = builder->entry_count * part / parts;
+    if (number >= builder->entry_count)
         return (struct str){0};
-    return (struct str){builder->slots[at]->key, builder->slots[at]->key_length};
+    return entry_key(builder->sorted[number].entry);
 }

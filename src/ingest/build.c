@@ -295,12 +295,13 @@ static enum kbq_status feed_kept(struct build *build, struct plan_member *member
     return feed(build, item, strbuf_view(bytes));
 }
 
-static bool is_replaced_archive(const struct plan *plan, int64_t no)
+/* The archive NO, when it is read anew. */
+static struct plan_archive *replaced_archive(const struct plan *plan, int64_t no)
 {
     for (size_t i = 0; i < plan->archive_count; i++)
         if (plan->archives[i].row.no == no)
-            return plan->archives[i].read;
-    return false;
+            return plan->archives[i].read ? &plan->archives[i] : NULL;
+    return NULL;
 }
 
 /* Feeds the members of the base that stay: those of archives that are read anew (AGAIN) or of
@@ -315,15 +316,16 @@ static enum kbq_status feed_base(struct build *build, bool again)
             plan->files[i].old->dropped = true;
     for (size_t i = 0; i < plan->member_count && !status; i++) {
         struct plan_member *member = &plan->members[i];
-        bool replaced = member->member.archive && is_replaced_archive(plan, member->member.archive);
-        if (member->dropped || replaced != again)
+        struct plan_archive *replaced =
+            member->member.archive ? replaced_archive(plan, member->member.archive) : NULL;
+        if (member->dropped || (replaced != NULL) != again || (replaced && member->seen))
             continue;
-        if (again && member->seen)
-            continue;
-        if (again && plan->request->prune) {
+        if (replaced && plan->request->prune) {
             plan->report->removed++;
             continue;
         }
+        if (replaced)
+            replaced->row.gone++;
         status = feed_kept(build, member, &bytes);
     }
     strbuf_clear(&bytes);
@@ -441,11 +443,9 @@ static enum kbq_status feed_archives(struct build *build)
     enum kbq_status status = KBQ_OK;
     for (size_t i = 0; i < plan->archive_count && !status; i++) {
         struct plan_archive *archive = &plan->archives[i];
-        if (archive->gone)
+        if (!archive->read)
             continue;
-        status = writer_archive(build->writer, &archive->row, build->error);
-        if (status || !archive->read)
-            continue;
+        archive->row.gone = 0;
         build->archive_no = archive->row.no;
         const struct archive_reader reader = archive_callbacks(build);
         status = archive_read(archive->row.path.bytes, &reader, build->error);
@@ -520,6 +520,16 @@ static enum kbq_status feed_files(struct build *build)
     return status;
 }
 
+static enum kbq_status write_archives(struct build *build)
+{
+    const struct plan *plan = build->plan;
+    enum kbq_status status = KBQ_OK;
+    for (size_t i = 0; i < plan->archive_count && !status; i++)
+        if (!plan->archives[i].gone)
+            status = writer_archive(build->writer, &plan->archives[i].row, build->error);
+    return status;
+}
+
 static enum kbq_status feed_all(struct build *build)
 {
     enum kbq_status status = build->plan->has_input ? feed_input(build) : KBQ_OK;
@@ -536,7 +546,9 @@ static enum kbq_status feed_all(struct build *build)
     struct unit *unit;
     while (!status && (unit = pool_take(build->pool)))
         status = collect_unit(build, unit);
-    return status ? status : drop_repeated(build);
+    if (!status)
+        status = drop_repeated(build);
+    return status ? status : write_archives(build);
 }
 
 /* ---- the end ---- */

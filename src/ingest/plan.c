@@ -178,7 +178,8 @@ static enum kbq_status survey_archive(struct plan *plan, const struct source_fil
             return status;
         same = archive && archive->row.hash == hash;
     }
-    if (same) {
+    bool prunes = same && plan->request->prune && archive->row.gone > 0;
+    if (same && !prunes) {
         if (!archive->read)
             plan->report->unchanged += archive->row.members;
         return KBQ_OK;
@@ -196,7 +197,7 @@ static enum kbq_status survey_archive(struct plan *plan, const struct source_fil
     }
     archive->row.size = file->size;
     archive->row.mtime_ns = file->mtime_ns;
-    archive->row.hash = hash;
+    archive->row.hash = prunes ? archive->row.hash : hash;
     archive->read = true;
     plan->bytes_to_read += file->size;
     return KBQ_OK;
@@ -343,13 +344,13 @@ static int compare_files(const void *a, const void *b)
  * holds were seen already. */
 static bool drop_repeated(struct plan *plan)
 {
-    const struct plan_file **sorted = malloc((plan->file_count + 1) * sizeof *sorted);
+    const struct plan_file **sorted = malloc((plan->file_count + 1) * sizeof(struct plan_file *));
     bool *repeated = calloc(plan->file_count + 1, sizeof *repeated);
     if (sorted && repeated && plan->file_count) {
         size_t kept = 0;
         for (size_t i = 0; i < plan->file_count; i++)
             sorted[i] = &plan->files[i];
-        qsort((void *)sorted, plan->file_count, sizeof *sorted, compare_files);
+        qsort((void *)sorted, plan->file_count, sizeof(struct plan_file *), compare_files);
         for (size_t i = 1; i < plan->file_count; i++)
             repeated[sorted[i] - plan->files] = strcmp(sorted[i - 1]->path, sorted[i]->path) == 0;
         for (size_t i = 0; i < plan->file_count; i++) {

@@ -209,6 +209,18 @@ static float conflict_in(const struct alignment *a, unsigned part)
     return reached ? rarest : 0;
 }
 
+/* Rarity of the rarest name of PART, a value, that the paste has, too: the message is about the
+ * same program or file. */
+static float agreement_in(const struct alignment *a, unsigned part)
+{
+    float rarest = 0;
+    for (size_t i = 0; i < a->word_count; i++)
+        if (a->words[i].part == part && a->words[i].paste >= 0 && is_name(a->words[i].text) &&
+            a->words[i].rarity > rarest)
+            rarest = a->words[i].rarity;
+    return rarest;
+}
+
 static void sum_up(struct alignment *a)
 {
     float fixed = 0;
@@ -239,8 +251,10 @@ static void sum_up(struct alignment *a)
         }
     }
     for (unsigned part = 0; part < a->template.count; part++)
-        if (a->template.parts[part].kind == PART_VALUE)
+        if (a->template.parts[part].kind == PART_VALUE) {
             a->conflict += conflict_in(a, part);
+            a->agreement += agreement_in(a, part);
+        }
     a->coverage = fixed > 0 ? found / fixed : 0;
     a->density = inside > 0 ? inside_found / inside : 0;
 }
@@ -249,7 +263,7 @@ void align(const struct align_index *index, struct str message, struct str rarit
            struct alignment *a)
 {
     a->word_count = a->fixed = a->fixed_found = a->found = 0;
-    a->matched = a->coverage = a->density = a->conflict = 0;
+    a->matched = a->coverage = a->density = a->conflict = a->agreement = 0;
     template_parse(message, &a->template);
     read_words(a, rarity);
     struct pair pairs[PAIRS_MAX];

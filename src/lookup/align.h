@@ -24,6 +24,7 @@ struct alignment {
     char folded[4 * 1024]; /* the words */
     float matched;         /* rarity of the words found, with what neighbourhood adds */
     float coverage;        /* share of the fixed words' rarity that was found */
+    float agreement;       /* rarity of names in it, a value, that the paste has as well */
     float conflict;        /* rarity of names in it where the paste has other names */
     float density;         /* the same between the first and the last word found */
     size_t fixed;          /* fixed words */

@@ -11,7 +11,7 @@ static const float EXACT_SHARE = 0.3F;
 static const float CODED_BITS = 16.0F;  /* a message's score beside an agreeing code */
 static const float CODED = 6.0F;        /* what codes say */
 static const float LOCAL_WEIGHT = 0.6F; /* of the share of the touched lines alone */
-static const double MARGIN = 0.12;      /* lead over the next article */
+static const double MARGIN = 0.15;      /* lead over the next article */
 
 static bool same_message(const struct hit *a, const struct hit *b)
 {
@@ -66,8 +66,7 @@ static void count_generic(struct answer *answer)
     size_t count = 0;
     for (size_t i = 0; i < answer->hit_count; i++)
         count += answer->hits[i].why.whole || same_message(best, &answer->hits[i]);
-    if (answer->hit_count && best->why.whole && count > 1 &&
-        best->confidence == CONFIDENCE_WEAK)
+    if (answer->hit_count && best->why.whole && count > 1 && best->confidence == CONFIDENCE_WEAK)
         answer->generic = count;
 }
 

@@ -7,7 +7,8 @@
 #include <stdlib.h>
 
 /* A message that was found whole says more than its words. */
-static const double WHOLE_BONUS = 0.05;
+static const double WHOLE_BITS = 2.0;
+static const double WHOLE_BONUS = 0.05; /* share of its score */
 
 struct search {
     const struct bases *bases;
@@ -93,7 +94,7 @@ static enum kbq_status add_evidence(struct search *search, const struct matching
     status = explain(matching, &search->query->paste, store, evidence, &search->answer->arena,
                      &hit.why, search->error);
     if (!status && hit.why.whole)
-        hit.score += WHOLE_BONUS * (double)evidence->message;
+        hit.score += WHOLE_BITS + WHOLE_BONUS * (double)evidence->message;
     search->answer->given_up += hit.why.given_up;
     return status ? status : add_hit(search, hit);
 }

@@ -24,8 +24,9 @@ enum {
 static const float WEIGHT_WORDS = 0.6F; /* of BM25 */
 static const float WORDS_FLOOR = 0.4F;  /* of it, for an article that has few of the words */
 static const float WEIGHT_CODES = 3.0F;
-static const float WEIGHT_OTHER = 0.7F;    /* of a second message that explains other words */
-static const float WEIGHT_CONFLICT = 0.3F; /* of a name that is another one in the paste */
+static const float WEIGHT_OTHER = 0.7F;     /* of a second message that explains other words */
+static const float WEIGHT_CONFLICT = 0.4F;  /* of a name that is another one in the paste */
+static const float WEIGHT_AGREEMENT = 0.6F; /* of a name that is the same one */
 static const float ANCHOR_BITS = 6.0F;
 /* What is left of a message's score when nothing of ... */
 static const float QUALITY_FLOOR = 0.2F; /* ... its fixed words was found */
@@ -384,7 +385,7 @@ static enum kbq_status align_message(struct matcher *m, uint32_t no)
     quality *= floored(SHARE_FLOOR, share);
     quality *= floored(LOCAL_FLOOR, local);
     quality *= floored(DENSITY_FLOOR, a->density);
-    float matched = a->matched - WEIGHT_CONFLICT * a->conflict;
+    float matched = a->matched - WEIGHT_CONFLICT * a->conflict + WEIGHT_AGREEMENT * a->agreement;
     if (matched <= 0)
         return KBQ_OK;
     float score = matched * quality * (0.8F + 0.025F * (float)message.weight);

@@ -28,7 +28,10 @@ static size_t escape_length(struct str text)
             at += text.bytes[at] == '\a' ? 1 : 2;
         return at < text.length ? at : text.length;
     }
-    return at;
+    at = 1; /* "ESC ( B": marks of ' ' to '/', then one more byte */
+    while (at < text.length && at < ESCAPE_MAX && text.bytes[at] >= ' ' && text.bytes[at] <= '/')
+        at++;
+    return at < text.length ? at + 1 : at;
 }
 
 /* The plain character for typographic ones; 0 to leave the code point as it is. */
@@ -195,7 +198,9 @@ static struct str skip_log_prefix(struct str line)
         struct str after = rest;
         size_t length = time_length(rest);
         if (length) {
-            rest = str_trim(str_from(rest, length));
+            rest = str_from(rest, length);
+            while (rest.length && char_in(rest.bytes[0], " \t])|,;"))
+                rest = str_from(rest, 1);
             dated = true;
             continue;
         }

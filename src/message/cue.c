@@ -353,6 +353,8 @@ struct cue cue_read(struct str paragraph)
         cue.kind = CUE_THIS;
     else if (has_example(&s))
         cue.kind = CUE_EXAMPLE;
+    while (following && following < s.count && cue_is_message_noun(s.words[following]))
+        following++; /* "error messages": the last noun tells how many */
     cue.plural = cue.kind == CUE_FOLLOWING ? announces_several(&s, following - 1)
                                            : cue.kind && is_plural(&s);
     return cue;

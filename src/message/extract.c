@@ -657,6 +657,8 @@ static bool is_quoted_message(struct str paragraph, struct str quote)
         str_from(before, before.length > QUOTE_BEFORE ? before.length - QUOTE_BEFORE : 0));
     struct str after =
         str_first(str_between(close, paragraph.bytes + paragraph.length), QUOTE_AFTER);
+    if (str_starts_case(str_trim(after), STR("dialog")))
+        return false;
     bool called = calls_it_message(after);
     if (!called && (!announces(before) || names_another_thing(before)))
         return false;

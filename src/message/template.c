@@ -45,32 +45,40 @@ static bool angle(struct str text, size_t *length, struct str *name)
     return true;
 }
 
-/* "%1", "%s", "%hs", "%1!s!", "%lu" */
+/* "%s", "%hs", "%lu", "%08lx": bytes of it, or 0. */
+static size_t printf_length(struct str text)
+{
+    enum { FORM_MAX = 8 };
+    size_t at = 1;
+    while (at < text.length && at < FORM_MAX &&
+           (char_in(text.bytes[at], "lhw-.#*") || ascii_digit(text.bytes[at])))
+        at++;
+    return at < text.length && char_in(text.bytes[at], "sSdiuxXcp") ? at + 1 : 0;
+}
+
+/* "%1", "%1!s!": the same. */
+static size_t insert_length(struct str text)
+{
+    size_t at = 1;
+    while (at < text.length && at < 4 && ascii_digit(text.bytes[at]))
+        at++;
+    if (at > 1 && at + 2 < text.length && text.bytes[at] == '!') {
+        const char *close = memchr(text.bytes + at + 1, '!', text.length - at - 1);
+        if (close && close - text.bytes < 10)
+            at = (size_t)(close - text.bytes) + 1;
+    }
+    return at > 1 ? at : 0;
+}
+
 static bool percent(struct str text, size_t *length)
 {
     if (text.length < 2 || text.bytes[0] != '%')
         return false;
-    size_t at = 1;
-    if (ascii_digit(text.bytes[1])) {
-        while (at < text.length && at < 4 && ascii_digit(text.bytes[at]))
-            at++;
-        if (at + 2 < text.length && text.bytes[at] == '!') {
-            const char *close = memchr(text.bytes + at + 1, '!', text.length - at - 1);
-            if (close && close - text.bytes < 10)
-                at = (size_t)(close - text.bytes) + 1;
-        }
-    } else {
-        while (at < text.length && at < 5 &&
-               (char_in(text.bytes[at], "lhw-.#*") || ascii_digit(text.bytes[at])))
-            at++;
-        if (at >= text.length || !char_in(text.bytes[at], "sSdiuxXcp"))
-            return false;
-        at++;
-    }
-    if (at < text.length && (ascii_alnum(text.bytes[at]) || text.bytes[at] == '%'))
-        return false;
-    *length = at;
-    return true;
+    *length = printf_length(text);
+    if (*length == 0)
+        *length = insert_length(text);
+    return *length && !(*length < text.length && (ascii_alnum(text.bytes[*length]) ||
+                                                  text.bytes[*length] == '%'));
 }
 
 /* "xxx", "nnnn", "XXXX:xxxx", "n.nn": letters that stand for digits. */

@@ -21,9 +21,9 @@ static enum kbq_status explain(int code, enum kbq_status status, struct kbq_erro
     return kbq_fail(error, status, "pattern: %s", (const char *)text);
 }
 
-enum kbq_status pattern_compile(struct str source, struct pattern **out, struct kbq_error *error)
+enum kbq_status pattern_compile(struct str source, struct pattern **compiled, struct kbq_error *error)
 {
-    *out = NULL;
+    *compiled = NULL;
     if (source.length > SOURCE_MAX)
         return kbq_fail(error, KBQ_LIMIT, "a pattern is longer than %d bytes", SOURCE_MAX);
     struct pattern *pattern = calloc(1, sizeof *pattern);
@@ -47,7 +47,7 @@ enum kbq_status pattern_compile(struct str source, struct pattern **out, struct 
     (void)pcre2_set_match_limit(pattern->context, MATCH_LIMIT);
     (void)pcre2_set_depth_limit(pattern->context, DEPTH_LIMIT);
     (void)pcre2_set_heap_limit(pattern->context, HEAP_LIMIT_KIB);
-    *out = pattern;
+    *compiled = pattern;
     return KBQ_OK;
 }
 

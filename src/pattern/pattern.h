@@ -19,9 +19,9 @@ struct pattern_match {
     } groups[PATTERN_GROUPS_MAX + 1];
 };
 
-/* Compiles SOURCE (PCRE2 syntax), case-insensitive. *PATTERN is NULL unless KBQ_OK; free with
+/* Compiles SOURCE (PCRE2 syntax), case-insensitive. *COMPILED is NULL unless KBQ_OK; free with
  * pattern_free. KBQ_LIMIT when it is too large. */
-enum kbq_status pattern_compile(struct str source, struct pattern **pattern,
+enum kbq_status pattern_compile(struct str source, struct pattern **compiled,
                                 struct kbq_error *error);
 void pattern_free(struct pattern *pattern);
 

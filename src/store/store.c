@@ -33,7 +33,7 @@ static const char *const SQL[] = {
                       " JOIN article ON article.doc = reference.doc WHERE target = ?1"
                       " ORDER BY article.doc",
     [GET_MEMBERS] = "SELECT doc, archive, path, size, mtime_ns, hash FROM member ORDER BY doc",
-    [GET_ARCHIVES] = "SELECT no, path, size, mtime_ns, hash,"
+    [GET_ARCHIVES] = "SELECT no, path, size, mtime_ns, hash, gone,"
                      " (SELECT count(*) FROM member WHERE archive = no) FROM archive ORDER BY no",
     [GET_ARTICLES] = "SELECT doc, id, title, product.name, date FROM article"
                      " JOIN product ON product.no = article.product ORDER BY id",
@@ -124,9 +124,9 @@ static enum kbq_status judge_file(const char *path, int64_t *size, struct kbq_er
     return status;
 }
 
-enum kbq_status store_open(const char *path, struct store **out, struct kbq_error *error)
+enum kbq_status store_open(const char *path, struct store **opened, struct kbq_error *error)
 {
-    *out = NULL;
+    *opened = NULL;
     int64_t size = 0;
     enum kbq_status status = judge_file(path, &size, error);
     if (status)
@@ -144,7 +144,7 @@ enum kbq_status store_open(const char *path, struct store **out, struct kbq_erro
         store_close(store);
         return status;
     }
-    *out = store;
+    *opened = store;
     return KBQ_OK;
 }
 
@@ -434,7 +434,7 @@ enum kbq_status store_vector(struct store *store, const char *name, struct str *
         vector = vector->next;
     if (!vector) {
         enum kbq_status status = read_vector(store, name, &vector, error);
-        if (status)
+        if (status || !vector)
             return status;
         vector->next = store->vectors;
         store->vectors = vector;
@@ -531,7 +531,8 @@ enum kbq_status store_archives(struct store *store, store_visit_archive visit, v
             .size = sqlite3_column_int64(get, 2),
             .mtime_ns = sqlite3_column_int64(get, 3),
             .hash = (uint64_t)sqlite3_column_int64(get, 4),
-            .members = sqlite3_column_int64(get, 5),
+            .gone = sqlite3_column_int64(get, 5),
+            .members = sqlite3_column_int64(get, 6),
         };
         status = visit(context, &archive);
         if (status)

@@ -47,9 +47,9 @@ struct store_info {
 };
 
 /* Opens PATH for reading. KBQ_NOTFOUND when there is no file; KBQ_FOREIGN, KBQ_NEWER and
- * KBQ_DAMAGED say what is wrong with one. *STORE is NULL unless KBQ_OK; close with
+ * KBQ_DAMAGED say what is wrong with one. *OPENED is NULL unless KBQ_OK; close with
  * store_close. */
-enum kbq_status store_open(const char *path, struct store **store, struct kbq_error *error);
+enum kbq_status store_open(const char *path, struct store **opened, struct kbq_error *error);
 void store_close(struct store *store);
 
 /* The file that STORE reads, as it was given. */
@@ -138,7 +138,8 @@ struct store_archive {
     int64_t size;
     int64_t mtime_ns;
     uint64_t hash;
-    int64_t members;
+    int64_t gone;    /* members here that it held no more when it was last read */
+    int64_t members; /* here */
 };
 typedef enum kbq_status (*store_visit_archive)(void *context, const struct store_archive *row);
 enum kbq_status store_archives(struct store *store, store_visit_archive visit, void *context,

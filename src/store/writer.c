@@ -31,8 +31,8 @@ enum statement {
 
 static const char *const SQL[] = {
     [PUT_META] = "INSERT INTO meta (key, value) VALUES (?1, ?2)",
-    [PUT_ARCHIVE] = "INSERT INTO archive (no, path, size, mtime_ns, hash)"
-                    " VALUES (?1, ?2, ?3, ?4, ?5)",
+    [PUT_ARCHIVE] = "INSERT INTO archive (no, path, size, mtime_ns, hash, gone)"
+                    " VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
     [PUT_BLOCK] = "INSERT INTO block (no, size, data) VALUES (?1, ?2, ?3)",
     [PUT_MEMBER] = "INSERT INTO member (doc, archive, path, size, mtime_ns, hash, block, start)"
                    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
@@ -82,9 +82,9 @@ static enum kbq_status make_file(const char *path, struct kbq_error *error)
     return KBQ_OK;
 }
 
-enum kbq_status writer_open(const char *path, struct writer **out, struct kbq_error *error)
+enum kbq_status writer_open(const char *path, struct writer **opened, struct kbq_error *error)
 {
-    *out = NULL;
+    *opened = NULL;
     struct writer *writer = calloc(1, sizeof *writer);
     char *copy = writer ? strdup(path) : NULL;
     if (!copy) {
@@ -101,7 +101,7 @@ enum kbq_status writer_open(const char *path, struct writer **out, struct kbq_er
         writer_abandon(writer);
         return status;
     }
-    *out = writer;
+    *opened = writer;
     return KBQ_OK;
 }
 
@@ -145,6 +145,7 @@ enum kbq_status writer_archive(struct writer *writer, const struct store_archive
     (void)sqlite3_bind_int64(put, 3, archive->size);
     (void)sqlite3_bind_int64(put, 4, archive->mtime_ns);
     (void)sqlite3_bind_int64(put, 5, (int64_t)archive->hash);
+    (void)sqlite3_bind_int64(put, 6, archive->gone);
     return db_run(&writer->db, put, error);
 }
 

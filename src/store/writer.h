@@ -11,15 +11,14 @@ struct writer;
  * extractors, so that older bases can say that they are out of date. */
 enum { STORE_EXTRACTOR = 4 };
 
-/* Makes a new file at PATH, which must not exist. *WRITER is NULL unless KBQ_OK. */
-enum kbq_status writer_open(const char *path, struct writer **writer, struct kbq_error *error);
+/* Makes a new file at PATH, which must not exist. *OPENED is NULL unless KBQ_OK. */
+enum kbq_status writer_open(const char *path, struct writer **opened, struct kbq_error *error);
 
 /* Commits and closes. The file is whole when this returns KBQ_OK; it is not synced yet. */
 enum kbq_status writer_finish(struct writer *writer, struct kbq_error *error);
 /* Closes without finishing; the file is left to the caller. Accepts NULL. */
 void writer_abandon(struct writer *writer);
 
-/* A number for a new archive. */
 enum kbq_status writer_archive(struct writer *writer, const struct store_archive *archive,
                                struct kbq_error *error);
 /* Stores DATA, which store_compress made of SIZE bytes, as block NO. */

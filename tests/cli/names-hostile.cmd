@@ -4,6 +4,4 @@ kbq --db b.db import a
 kbq --db $'no\nkbq: such base' 21
 kbq import $'no\nsuch path'
 @ cp b.db $'c\nd.db'
-kbq --db $'c\nd.db' check
 kbq --db $'c\nd.db' check --json
-kbq --db $'c\nd.db' info | head -n 2

@@ -26,7 +26,7 @@ static bool decides(struct str text, enum context_form form, struct str space, s
 
 static enum context_form form_of(struct str name)
 {
-    static const char *const NAMES[] = {"dec", "neg", "hex", "bare", "any"};
+    static const char *const NAMES[] = {"dec", "neg", "hex", "bare", "any", "text"};
     for (size_t i = 0; i < sizeof NAMES / sizeof NAMES[0]; i++)
         if (str_equal(name, str_of(NAMES[i])))
             return i == CONTEXT_ANY ? CONTEXT_DECIMAL : (enum context_form)i;

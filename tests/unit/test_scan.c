@@ -91,7 +91,8 @@ static void test_word_with_digit_and_colon(void **state)
 static void test_negative(void **state)
 {
     (void)state;
-    finds("error -1018", "-1018@error;");
+    finds("error -1018", "-1018@jet;");
+    finds("gave -1018 and -1234 and -551, -5", "-1018@jet;-551@jet;");
     finds("Jet error -1018", "-1018@jet;");
     finds("error -43", "-43@error;");
     finds("of 10-15 rows, error 10-15", "");
@@ -105,11 +106,12 @@ static void test_tools_and_symbols(void **state)
     finds("ORA-02019", "");
     finds("ORA02019", "ORA02019@tool;");
     finds("F548160 C20655 C206 Windows95 DOS622", "");
-    finds("ERROR_ACCESS_DENIED", "ERROR_ACCESS_DENIED@symbol;");
-    finds("STATUS_ACCESS_VIOLATION, MAPI_E_NOT_FOUND",
-          "STATUS_ACCESS_VIOLATION@symbol;MAPI_E_NOT_FOUND@symbol;");
+    finds("ERROR_ACCESS_DENIED", "5@win32;");
+    finds("ERROR_NOBODY_KNOWS", "ERROR_NOBODY_KNOWS@symbol;");
+    finds("ERROR_SUCCESS", "ERROR_SUCCESS@symbol;"); /* 0 is no code */
+    finds("STATUS_ACCESS_VIOLATION, MAPI_E_NOT_FOUND", "3221225477@ntstatus;2147746063@hresult;");
     finds("error_access_denied SOME_NAME_X E_X", "");
-    finds("IRQL_NOT_LESS_OR_EQUAL", "IRQL_NOT_LESS_OR_EQUAL@symbol;");
+    finds("IRQL_NOT_LESS_OR_EQUAL", "10@bugcheck;");
 }
 
 static void test_numbers_that_are_no_codes(void **state)
@@ -119,7 +121,7 @@ static void test_numbers_that_are_no_codes(void **state)
     finds("error 3.51", "");
     finds("error 09/10", "");
     finds("error 10.0.0.1", "");
-    finds("HTTP error 403.13", "403@http;");
+    finds("HTTP error 403.13", "403.13@http;403@http;");
     finds("connect to 10.1.2.3:8080", "");
     finds("at 12:30:45 on 09-10-1999", "");
     finds("phone 555-1326", "");

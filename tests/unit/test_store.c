@@ -105,7 +105,7 @@ static void make_base(const char *path)
     struct writer *writer;
     struct kbq_error error = {0};
     assert_int_equal(writer_open(path, &writer, &error), KBQ_OK);
-    struct store_archive archive = {1, STR("/bench/a.tar"), 12, 34, UINT64_MAX, 0};
+    struct store_archive archive = {1, STR("/bench/a.tar"), 12, 34, UINT64_MAX, 0, 0};
     assert_int_equal(writer_archive(writer, &archive, &error), KBQ_OK);
     write_texts(writer);
     assert_int_equal(writer_reference(writer, STR("Q99999"), 1, STR("Gone"), &error), KBQ_OK);
