@@ -5,7 +5,6 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <string.h>
-#include <strings.h>
 
 /* LENGTH bytes at BYTES, not terminated. BYTES may be NULL when LENGTH is 0. */
 struct str {
@@ -44,15 +43,61 @@ static inline struct str str_first(struct str s, size_t length)
     return (struct str){s.bytes, length < s.length ? length : s.length};
 }
 
+/* ASCII classes that do not depend on the locale. */
+static inline bool ascii_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+static inline bool ascii_upper(char c)
+{
+    return c >= 'A' && c <= 'Z';
+}
+
+static inline bool ascii_lower(char c)
+{
+    return c >= 'a' && c <= 'z';
+}
+
+static inline bool ascii_alpha(char c)
+{
+    return ascii_upper(c) || ascii_lower(c);
+}
+
+static inline bool ascii_alnum(char c)
+{
+    return ascii_alpha(c) || ascii_digit(c);
+}
+
+static inline bool ascii_hex(char c)
+{
+    return ascii_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+}
+
+static inline char ascii_fold(char c)
+{
+    return ascii_upper(c) ? (char)(c + 32) : c;
+}
+
 static inline bool str_equal(struct str a, struct str b)
 {
     return a.length == b.length && (a.length == 0 || memcmp(a.bytes, b.bytes, a.length) == 0);
 }
 
+static inline bool str_starts_case(struct str s, struct str prefix)
+{
+    if (s.length < prefix.length)
+        return false;
+    for (size_t i = 0; i < prefix.length; i++) /* mostly the first letter differs */
+        if (ascii_fold(s.bytes[i]) != ascii_fold(prefix.bytes[i]))
+            return false;
+    return true;
+}
+
 /* Equal but for the case of ASCII letters. */
 static inline bool str_equal_case(struct str a, struct str b)
 {
-    return a.length == b.length && (a.length == 0 || strncasecmp(a.bytes, b.bytes, a.length) == 0);
+    return a.length == b.length && str_starts_case(a, b);
 }
 
 static inline bool str_starts(struct str s, struct str prefix)
@@ -61,15 +106,10 @@ static inline bool str_starts(struct str s, struct str prefix)
            (prefix.length == 0 || memcmp(s.bytes, prefix.bytes, prefix.length) == 0);
 }
 
-static inline bool str_starts_case(struct str s, struct str prefix)
-{
-    return s.length >= prefix.length && strncasecmp(s.bytes, prefix.bytes, prefix.length) == 0;
-}
-
 static inline bool str_ends_case(struct str s, struct str suffix)
 {
     return s.length >= suffix.length &&
-           strncasecmp(s.bytes + s.length - suffix.length, suffix.bytes, suffix.length) == 0;
+           str_starts_case(str_from(s, s.length - suffix.length), suffix);
 }
 
 static inline bool str_is_blank(char c)
@@ -134,57 +174,25 @@ static inline const char *str_find(struct str hay, struct str needle)
     return NULL;
 }
 
-/* ASCII classes that do not depend on the locale. */
-static inline bool ascii_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-static inline bool ascii_upper(char c)
-{
-    return c >= 'A' && c <= 'Z';
-}
-
-static inline bool ascii_lower(char c)
-{
-    return c >= 'a' && c <= 'z';
-}
-
-static inline bool ascii_alpha(char c)
-{
-    return ascii_upper(c) || ascii_lower(c);
-}
-
-static inline bool ascii_alnum(char c)
-{
-    return ascii_alpha(c) || ascii_digit(c);
-}
-
-static inline bool ascii_hex(char c)
-{
-    return ascii_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
-}
-
 /* C is one of the characters of SET. */
 static inline bool char_in(char c, const char *set)
 {
-    return c != '\0' && strchr(set, c) != NULL;
-}
-
-static inline char ascii_fold(char c)
-{
-    return ascii_upper(c) ? (char)(c + 32) : c;
+    while (*set && *set != c)
+        set++;
+    return *set != '\0';
 }
 
 /* TEXT is one of the strings of LIST, which ends with NULL, in any letter case. */
 static inline bool str_in_list(struct str text, const char *const *list)
 {
-    if (text.length == 0)
-        return false;
-    for (; *list; list++)
-        if (ascii_fold((*list)[0]) == ascii_fold(text.bytes[0]) &&
-            str_equal_case(text, str_of(*list)))
+    for (; *list; list++) {
+        const char *word = *list;
+        size_t i = 0;
+        while (i < text.length && word[i] && ascii_fold(word[i]) == ascii_fold(text.bytes[i]))
+            i++;
+        if (i == text.length && i > 0 && !word[i])
             return true;
+    }
     return false;
 }
 

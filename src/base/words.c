@@ -2,8 +2,8 @@
 
 #include "base/text.h"
 
-/* What a byte is to a word: 0 no part of one, 1 the lead or trail of a longer code point, and
- * else the folded letter or digit. */
+/* What a byte is to a word: the folded letter or digit, or 0 for no part of one, which the lead of
+ * a longer code point may be all the same. */
 static const unsigned char FOLDED[256] = {
     ['0'] = '0', ['1'] = '1', ['2'] = '2', ['3'] = '3', ['4'] = '4', ['5'] = '5', ['6'] = '6',
     ['7'] = '7', ['8'] = '8', ['9'] = '9', ['a'] = 'a', ['b'] = 'b', ['c'] = 'c', ['d'] = 'd',
@@ -16,22 +16,14 @@ static const unsigned char FOLDED[256] = {
     ['U'] = 'u', ['V'] = 'v', ['W'] = 'w', ['X'] = 'x', ['Y'] = 'y', ['Z'] = 'z',
 };
 
-/* Reads one code point of a word at *REST into WORDS; false, with *REST as it was, at its end. */
-static bool take_codepoint(struct words *words, struct str *rest)
+/* Bytes of the code point of more than one byte at AT that belongs to a word, or 0. Appends it,
+ * folded, to WORDS. */
+static size_t take_long(struct words *words, const char *at, const char *end)
 {
-    unsigned char byte = (unsigned char)rest->bytes[0];
-    if (byte < 0x80) {
-        if (!FOLDED[byte])
-            return false;
-        if (words->length < WORD_MAX)
-            words->folded[words->length++] = (char)FOLDED[byte];
-        *rest = str_from(*rest, 1);
-        return true;
-    }
-    struct str after = *rest;
-    uint32_t codepoint = text_next(&after);
+    struct str rest = str_between(at, end);
+    uint32_t codepoint = text_next(&rest);
     if (!text_is_word(codepoint))
-        return false;
+        return 0;
     char bytes[8];
     struct strbuf folded = {.bytes = bytes, .capacity = sizeof bytes};
     text_add_codepoint(&folded, text_fold(codepoint));
@@ -39,31 +31,45 @@ static bool take_codepoint(struct words *words, struct str *rest)
         memcpy(words->folded + words->length, folded.bytes, folded.length);
         words->length += folded.length;
     }
-    *rest = after;
-    return true;
+    return (size_t)(rest.bytes - at);
+}
+
+/* The first place from AT on where a word begins. */
+static const char *find_start(const char *at, const char *end)
+{
+    while (at < end && !FOLDED[(unsigned char)*at]) {
+        struct str rest = str_between(at, end);
+        if ((unsigned char)*at >= 0x80) {
+            if (text_is_word(text_next(&rest)))
+                break;
+            at = rest.bytes;
+        } else {
+            at++;
+        }
+    }
+    return at;
 }
 
 bool words_next(struct words *words)
 {
-    struct str rest = words->rest;
     words->length = 0;
-    while (rest.length) {
-        unsigned char byte = (unsigned char)rest.bytes[0];
-        if (byte < 0x80) {
-            if (FOLDED[byte])
-                break;
-            rest = str_from(rest, 1);
-            continue;
-        }
-        struct str after = rest;
-        if (text_is_word(text_next(&after)))
+    if (words->rest.length == 0)
+        return false;
+    const char *end = words->rest.bytes + words->rest.length;
+    const char *at = find_start(words->rest.bytes, end);
+    words->from = (size_t)(at - words->begin);
+    while (at < end) {
+        char folded = (char)FOLDED[(unsigned char)*at];
+        size_t length = 1;
+        if (folded && words->length < WORD_MAX)
+            words->folded[words->length++] = folded;
+        else if (!folded)
+            length = (unsigned char)*at < 0x80 ? 0 : take_long(words, at, end);
+        if (length == 0)
             break;
-        rest = after;
+        at += length;
     }
-    words->from = (size_t)(rest.bytes - words->begin);
-    while (rest.length && take_codepoint(words, &rest))
-        continue;
-    words->to = (size_t)(rest.bytes - words->begin);
-    words->rest = rest;
+    words->to = (size_t)(at - words->begin);
+    words->rest = str_between(at, end);
     return words->length > 0;
 }

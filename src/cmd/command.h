@@ -23,6 +23,7 @@ int cmd_import(const struct options *options);
 int cmd_batch(const struct options *options);
 int cmd_info(const struct options *options);
 int cmd_check(const struct options *options);
+int cmd_code(const struct options *options);
 
 /* Says what failed on standard error; the exit status for it. */
 int command_failed(const struct kbq_error *error);

@@ -1,8 +1,8 @@
 #include "cmd/command.h"
 
 #include "base/diag.h"
+#include "code/decode.h"
 #include "lookup/lookup.h"
-#include "lookup/query.h"
 #include "render/json.h"
 #include "render/text.h"
 
@@ -95,7 +95,7 @@ int cmd_lookup(const struct options *options)
     struct strbuf out = STRBUF_EMPTY;
     int status = EXIT_TROUBLE;
     if (bases_open(options->db, &bases, &error) == KBQ_OK) {
-        if (options->operand_count > 1 && query_is_code(str_of(options->operands[0])))
+        if (options->operand_count > 1 && decode_is_code(str_of(options->operands[0])))
             status = look_up_each(&out, options, &bases, &error);
         else if (join_operands(options, &text, &error) == KBQ_OK &&
                  has_text(strbuf_view(&text), &error))

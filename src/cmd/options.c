@@ -28,6 +28,8 @@ enum option_id {
     OPTION_STRICT,
     OPTION_REBUILD,
     OPTION_JOBS,
+    OPTION_ALL,
+    OPTION_LIST,
 };
 
 #define BIT(command) (1u << (command))
@@ -70,6 +72,9 @@ static const struct option {
      "renew everything derived, also without PATH"},
     {OPTION_JOBS, "jobs", 'j', "N", BIT(COMMAND_IMPORT) | BIT(COMMAND_BATCH),
      "worker threads (default: one a processor)"},
+    {OPTION_ALL, "all", 0, NULL, BIT(COMMAND_CODE), "all readings, also unlikely ones"},
+    {OPTION_LIST, "list", 0, "SPACE", BIT(COMMAND_CODE),
+     "all codes of a table; --list spaces names the tables"},
 };
 
 enum { OPTION_COUNT = sizeof OPTIONS / sizeof OPTIONS[0], NUMBER_MAX = 1000000 };
@@ -86,7 +91,7 @@ static const struct {
     [COMMAND_BATCH] = {"batch", "", "answer JSON Lines with JSON Lines"},
     [COMMAND_INFO] = {"info", "", "what the base holds"},
     [COMMAND_CHECK] = {"check", "", "whether the base is sound"},
-    [COMMAND_CODE] = {"code", "CODE...", NULL},
+    [COMMAND_CODE] = {"code", "CODE...", "what codes mean, from the tables that kbq has"},
     [COMMAND_RUN] = {"run", "-- COMMAND...", NULL},
     [COMMAND_HELP] = {"help", "[COMMAND]", "help for a command"},
     [COMMAND_NEW] = {"new", "", NULL},
@@ -273,6 +278,12 @@ static enum kbq_status set_option(const struct option *option, const char *value
         break;
     case OPTION_JOBS:
         return read_count(option, value, &options->jobs, error);
+    case OPTION_ALL:
+        options->all = true;
+        break;
+    case OPTION_LIST:
+        options->list = value;
+        break;
     }
     return KBQ_OK;
 }

@@ -57,6 +57,8 @@ struct options {
     bool raw;
     bool tree;
     bool messages;
+    bool all;
+    const char *list; /* the table to list */
     bool why;
     bool no_fill;
     const char *sets[OPTIONS_SETS_MAX]; /* NAME=VALUE */

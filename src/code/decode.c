@@ -2,6 +2,7 @@
 
 #include "code/catalogue.h"
 #include "code/context.h"
+#include "code/event_source.h"
 #include "code/reading.h"
 #include "code/scan.h"
 #include "code/spelling.h"
@@ -398,6 +399,9 @@ static bool find_place(struct decoder *d, struct str name, struct place *place)
         }
     if (!place->count && catalogue_find_space(base, &place->spaces[0]))
         place->count = 1;
+    if (place->count && colon && !is_space(place->spaces[0], "exit") &&
+        !is_space(place->spaces[0], "event"))
+        place->count = 0; /* http://host: */
     if (place->count && colon && is_space(place->spaces[0], "exit")) {
         place->tool = find_tool(d, str_from(name, base.length + 1));
         place->count = place->tool ? 1 : place->count;
@@ -490,6 +494,18 @@ static enum outcome add_placed(struct decoder *d, const struct place *place,
 
 static enum outcome read_name(struct decoder *d, struct str name, size_t only, bool prefix);
 
+/* Letters, digits and dots, with a digit among them. */
+static bool looks_like_value(struct str text)
+{
+    size_t digits = 0;
+    for (size_t i = 0; i < text.length; i++) {
+        if (!ascii_alnum(text.bytes[i]) && (text.bytes[i] != '.' || i == 0))
+            return false;
+        digits += ascii_digit(text.bytes[i]);
+    }
+    return digits > 0 && text.length <= CODE_VALUE_MAX / 2;
+}
+
 /* TEXT, which stands behind the name of a table. */
 static enum outcome read_placed(struct decoder *d, const struct place *place, struct str text)
 {
@@ -501,8 +517,7 @@ static enum outcome read_placed(struct decoder *d, const struct place *place, st
             read_name(d, wild ? str_first(text, text.length - 1) : text, first, wild);
         if (named == READ_KNOWN)
             return named;
-        bool looks = text.length && text.length <= 23 && !memchr(text.bytes, ' ', text.length);
-        return looks ? read_text_value(d, first, text, 0, true) : READ_NOT;
+        return looks_like_value(text) ? read_text_value(d, first, text, 0, true) : READ_NOT;
     }
     struct spelling spelling;
     struct number number;
@@ -1035,16 +1050,15 @@ static const char *because_of(struct decoder *d, struct str text, const struct c
 static void keep_likely(struct decoder *d, size_t first, const char *because)
 {
     struct decoded out = {.readings = d->out->readings + first, .count = d->out->count - first};
-    size_t win32 = space_of("win32");
     for (size_t i = 0; i < out.count; i++)
-        if (strcmp(out.readings[i].code.space, catalogue_space(win32).name) == 0)
+        if (because && strcmp(out.readings[i].code.space, "win32") == 0)
             out.readings[i].rank -= 20;
     sort_readings(&out);
     if (out.count > ERROR_READINGS)
         out.count = ERROR_READINGS;
     while (out.count > 1 && out.readings[out.count - 1].rank >= 60)
         out.count--;
-    if (out.count)
+    if (out.count && because)
         out.readings[0].because = because;
     d->out->count = first + out.count;
 }
@@ -1119,6 +1133,10 @@ enum kbq_status decode_found(struct str text, const struct code *code, struct ar
     size_t first = decoded->count;
     d.because = because_of(&d, text, code);
     enum outcome outcome = read_found(&d, code);
+    char source[EVENT_SOURCE_MAX + 1];
+    if (strcmp(code->space, "event") == 0 && decoded->count > first &&
+        event_source_find(text, code->from, code->to, source))
+        decoded->readings[first].parts = reading_format(arena, "source %s", source);
     struct decoded added = {.readings = decoded->readings ? decoded->readings + first : NULL,
                             .count = decoded->count - first};
     sort_readings(&added);
@@ -1153,7 +1171,10 @@ static enum outcome read_operand(struct decoder *d, struct str text)
     if (outcome == READ_KNOWN)
         return outcome;
     outcome = read_mended(d, text, outcome);
-    if (outcome == READ_KNOWN || memchr(text.bytes, ' ', text.length) == NULL)
+    bool phrase_like = false;
+    for (size_t i = 0; i < text.length; i++)
+        phrase_like |= char_in(text.bytes[i], " \t\r\n:=(#[;,");
+    if (outcome == READ_KNOWN || !phrase_like)
         return outcome;
     struct phrase phrase = {d, text, READ_NOT, 0};
     size_t count = d->out->count;
@@ -1173,6 +1194,8 @@ static enum kbq_status refuse(const struct decoder *d, struct str text, struct k
     if (colon && colon + 1 == text.bytes + text.length &&
         find_place(&copy, str_between(text.bytes, colon), &place))
         why = "no code stands behind the name of the table";
+    else if (colon && colon > text.bytes && d->fault == SPELLING_NO_NUMBER)
+        why = "no table has the name before its colon";
     return kbq_fail(error, KBQ_BADINPUT, "'%.*s%s' is no code: %s",
                     (int)(text.length < 60 ? text.length : 60), text.bytes,
                     text.length < 60 ? "" : "...", why);

@@ -11,7 +11,7 @@ enum { BLOCK_BITS = 16, BLOCK_SIZE = 1 << BLOCK_BITS, PLACE_ALIGN = 4 };
 
 /* The first bytes of a list lie behind its key, the others in a chain of chunks, each twice as
  * large as the one before. All but the last chunk are full. */
-enum { CHUNK_FIRST = 8, CHUNK_LEVEL_MAX = 8, SLOTS_FIRST = 1 << 12, BUILDERS_MAX = 16 };
+enum { CHUNK_FIRST = 8, CHUNK_LEVEL_MAX = 8, SLOTS_FIRST = 1 << 10, BUILDERS_MAX = 16 };
 
 struct chunk {
     uint32_t next; /* place of the chunk behind it */

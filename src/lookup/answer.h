@@ -4,18 +4,10 @@
 #define KBQ_LOOKUP_ANSWER_H
 
 #include "base/arena.h"
-#include "code/code.h"
+#include "code/decode.h"
 #include "lookup/explain.h"
+#include "lookup/query.h"
 #include "store/store.h"
-
-/* How a number or a symbol of the text was read. */
-struct reading {
-    struct str text;   /* as it stands in the query */
-    const char *space; /* "" when nothing tells */
-    bool is_number;
-    int64_t value;
-    const char *because; /* the words before it that decided; NULL without */
-};
 
 /* How sure an answer is. */
 enum confidence {
@@ -39,10 +31,13 @@ struct hit {
 };
 
 struct answer {
-    struct str query; /* UTF-8 */
-    bool cut;         /* the text was longer than is read */
-    struct reading *readings;
+    struct query asked;              /* the query, read; what follows may point into it */
+    struct str query;                /* UTF-8 */
+    bool cut;                        /* the text was longer than is read */
+    struct decode_reading *readings; /* of the codes in the text; best first for one code */
     size_t reading_count;
+    size_t readings_left_out;
+    bool is_code;     /* the text is one code */
     struct hit *hits; /* best first */
     size_t hit_count;
     size_t generic;  /* articles that share the best message, when nothing tells them apart */
@@ -62,7 +57,9 @@ void answer_clear(struct answer *answer);
 /* The word for CONFIDENCE: "weak", "strong", "exact". */
 const char *confidence_name(enum confidence confidence);
 
-/* True when the best hit is more than a suggestion. */
+/* True when something is known: the best hit is more than a suggestion, or a code was decoded. */
 bool answer_is_known(const struct answer *answer);
+/* True when the best hit is more than a suggestion. */
+bool answer_has_article(const struct answer *answer);
 
 #endif

@@ -204,58 +204,33 @@ static enum kbq_status search_id(struct search *search)
 
 /* ---- the answer ---- */
 
-static enum kbq_status keep_readings(struct answer *answer, const struct query *query,
-                                     struct kbq_error *error)
+static void start_answer(struct answer *answer)
 {
-    answer->readings = arena_alloc(&answer->arena, query->code_count * sizeof *answer->readings);
-    if (!answer->readings && query->code_count)
-        return kbq_fail_nomem(error);
-    struct str text = str_trim(strbuf_view(&query->paste.text));
-    if (query->form == QUERY_TEXT)
-        text = strbuf_view(&query->paste.text);
-    for (size_t i = 0; i < query->code_count; i++) {
-        const struct code *code = &query->codes[i];
-        struct str part = str_first(str_from(text, code->from), code->to - code->from);
-        char *copy = arena_copy(&answer->arena, part);
-        char *space = arena_copy(&answer->arena, str_of(code->space));
-        if (!copy || !space)
-            return kbq_fail_nomem(error);
-        answer->readings[answer->reading_count++] = (struct reading){
-            {copy, part.length}, space, code->is_number, code->number, code->because};
-    }
-    return KBQ_OK;
-}
-
-static enum kbq_status start_answer(struct answer *answer, const struct query *query,
-                                    struct kbq_error *error)
-{
-    struct str text = str_trim(strbuf_view(&query->paste.text));
-    char *copy = arena_copy(&answer->arena, text);
-    if (!copy)
-        return kbq_fail_nomem(error);
-    answer->query = (struct str){copy, text.length};
-    answer->cut = query->paste.cut;
-    return KBQ_OK;
+    const struct query *asked = &answer->asked;
+    answer->query = str_trim(strbuf_view(&asked->paste.text));
+    answer->cut = asked->paste.cut;
+    answer->readings = asked->decoded.readings;
+    answer->reading_count = asked->decoded.count;
+    answer->readings_left_out = asked->decoded.left_out;
+    answer->is_code = asked->form == QUERY_CODE;
 }
 
 enum kbq_status lookup_text(const struct bases *bases, struct str text, size_t limit,
                             struct answer *answer, struct kbq_error *error)
 {
     *answer = (struct answer){0};
-    struct query query;
-    enum kbq_status status = query_read(&query, text, error);
-    if (!status)
-        status = start_answer(answer, &query, error);
+    enum kbq_status status = query_read(&answer->asked, text, error);
+    if (status)
+        return status;
+    start_answer(answer);
     struct search search = {
-        .bases = bases, .query = &query, .limit = limit, .answer = answer, .error = error};
-    if (!status) {
-        status = query.form == QUERY_ID ? search_id(&search) : KBQ_NOTFOUND;
-        if (status == KBQ_NOTFOUND) {
-            status = keep_readings(answer, &query, error);
-            if (!status)
-                status = search_bases(&search);
+        .bases = bases, .query = &answer->asked, .limit = limit, .answer = answer, .error = error};
+    if (answer->asked.form == QUERY_ID) {
+        status = search_id(&search);
+        if (status != KBQ_NOTFOUND) {
+            answer->reading_count = 0;
+            return status;
         }
     }
-    query_clear(&query);
-    return status;
+    return search_bases(&search);
 }

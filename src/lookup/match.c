@@ -1,6 +1,5 @@
 #include "lookup/match.h"
 
-#include "code/code.h"
 #include "index/length.h"
 #include "index/postings.h"
 #include "index/rarity.h"
@@ -34,7 +33,7 @@ static const float SHARE_FLOOR = 0.7F;   /* ... the paste is explained by it */
 static const float LOCAL_FLOOR = 0.4F;   /* ... the lines that it touches is */
 static const float DENSITY_FLOOR = 0.6F; /* ... what lies between its words was found */
 
-static const int64_t HRESULT_WIN32 = 0x80070000; /* FACILITY_WIN32, MS-ERREF 2.1 */
+static const double EQUIVALENT = 0.9; /* of a code in another table that means the same */
 
 /* ---- what is rare in the paste ---- */
 
@@ -267,25 +266,50 @@ static enum kbq_status score_article_words(struct matcher *m)
     return status;
 }
 
-/* The codes of the query in all their spellings. */
-static enum kbq_status score_codes(struct matcher *m)
+/* True when a reading of DECODED stands for CODE. */
+static bool is_decoded(const struct decoded *decoded, const struct code *code)
+{
+    for (size_t i = 0; i < decoded->count; i++)
+        if (strcmp(decoded->readings[i].code.value, code->value) == 0)
+            return true;
+    return false;
+}
+
+/* Adds what a reading says, and what its equivalents in other tables say. */
+static enum kbq_status score_reading(struct matcher *m, const struct decode_reading *reading,
+                                     double factor)
 {
     struct scores *scores = &m->matching->scores;
+    enum kbq_status status = scores_add_code(scores, m->store, reading->code.value,
+                                             reading->code.space, factor, m->error);
+    for (size_t i = 0; i < reading->also_count && !status; i++)
+        status = scores_add_code(scores, m->store, reading->also[i].value, reading->also[i].space,
+                                 factor * EQUIVALENT, m->error);
+    return status;
+}
+
+/* The codes of the query in all their spellings. The readings of one number are guesses at one
+ * thing; several codes of a text add up. */
+static enum kbq_status score_codes(struct matcher *m)
+{
+    enum { READINGS_SCORED = 8 };
+    struct scores *scores = &m->matching->scores;
+    const struct decoded *decoded = &m->query->decoded;
+    bool one = m->query->form != QUERY_TEXT;
     enum kbq_status status = KBQ_OK;
+    for (size_t i = 0; i < decoded->count && !status; i++) {
+        if (one && i == READINGS_SCORED)
+            break;
+        if (i == 0 || !one)
+            scores_start_code(scores);
+        status = score_reading(m, &decoded->readings[i], one && i ? EQUIVALENT : 1.0);
+    }
     for (size_t i = 0; i < m->query->code_count && !status; i++) {
         const struct code *code = &m->query->codes[i];
+        if (is_decoded(decoded, code))
+            continue;
         scores_start_code(scores);
         status = scores_add_code(scores, m->store, code->value, code->space, 1.0, m->error);
-        if (status || !code->is_number || code->number <= 0)
-            continue;
-        char other[CODE_VALUE_MAX + 1];
-        if (code->number <= UINT16_MAX) {
-            code_value(HRESULT_WIN32 | code->number, other);
-            status = scores_add_code(scores, m->store, other, "hresult", 0.9, m->error);
-        } else if (code->number >> 16 == HRESULT_WIN32 >> 16) {
-            code_value(code->number & 0xFFFF, other);
-            status = scores_add_code(scores, m->store, other, "win32", 0.9, m->error);
-        }
     }
     return status;
 }

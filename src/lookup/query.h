@@ -4,7 +4,7 @@
 #define KBQ_LOOKUP_QUERY_H
 
 #include "article/article.h"
-#include "code/code.h"
+#include "code/decode.h"
 #include "lookup/paste.h"
 
 enum { QUERY_CODES_MAX = 32 };
@@ -21,13 +21,12 @@ struct query {
     char id[ARTICLE_ID_MAX + 1];
     struct code codes[QUERY_CODES_MAX];
     size_t code_count;
+    struct decoded decoded; /* what the codes mean: of one code all readings, of several the best */
+    struct arena arena;     /* the readings */
 };
 
 /* Reads TEXT, bytes in any encoding, into *QUERY. Free with query_clear in any case. */
 enum kbq_status query_read(struct query *query, struct str text, struct kbq_error *error);
 void query_clear(struct query *query);
-
-/* True when TEXT is a code by itself: "1326", "0x52e", "-2147023570", "C2065". */
-bool query_is_code(struct str text);
 
 #endif

@@ -77,8 +77,8 @@ static bool percent(struct str text, size_t *length)
     *length = printf_length(text);
     if (*length == 0)
         *length = insert_length(text);
-    return *length && !(*length < text.length && (ascii_alnum(text.bytes[*length]) ||
-                                                  text.bytes[*length] == '%'));
+    return *length && !(*length < text.length &&
+                        (ascii_alnum(text.bytes[*length]) || text.bytes[*length] == '%'));
 }
 
 /* "xxx", "nnnn", "XXXX:xxxx", "n.nn": letters that stand for digits. */

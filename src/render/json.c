@@ -1,27 +1,12 @@
 #include "render/json.h"
 
-#include <inttypes.h>
-#include <jansson.h>
-#include <stdio.h>
+#include "render/reading_json.h"
 
-/* Text from outside as a JSON string; ill-formed bytes become U+FFFD, never an error. */
-static json_t *text_json(struct str text)
-{
-    json_t *string = json_stringn(text.bytes ? text.bytes : "", text.length);
-    if (string)
-        return string;
-    struct strbuf safe = STRBUF_EMPTY;
-    for (size_t i = 0; i < text.length; i++)
-        strbuf_add_text(&safe, (unsigned char)text.bytes[i] < 0x80 ? (char[]){text.bytes[i], '\0'}
-                                                                   : "\xEF\xBF\xBD");
-    string = json_stringn(strbuf_text(&safe), safe.length);
-    strbuf_clear(&safe);
-    return string;
-}
+#include <stdio.h>
 
 static void set_text(json_t *object, const char *key, struct str text)
 {
-    (void)json_object_set_new(object, key, text_json(text));
+    (void)json_object_set_new(object, key, json_of_text(text));
 }
 
 static void set_if_any(json_t *object, const char *key, struct str text)
@@ -42,29 +27,6 @@ static enum kbq_status write_line(struct strbuf *out, json_t *root, struct kbq_e
     return out->failed ? kbq_fail_nomem(error) : KBQ_OK;
 }
 
-static json_t *reading_json(const struct reading *reading)
-{
-    json_t *object = json_object();
-    set_text(object, "text", reading->text);
-    set_if_any(object, "space", str_of(reading->space));
-    if (reading->is_number) {
-        (void)json_object_set_new(object, "value", json_integer(reading->value));
-        if (reading->value >= INT32_MIN && reading->value <= UINT32_MAX) {
-            char hex[16];
-            (void)snprintf(hex, sizeof hex, "0x%08" PRIX32, (uint32_t)reading->value);
-            set_text(object, "hex", str_of(hex));
-            (void)json_object_set_new(object, "signed",
-                                      json_integer((int32_t)(uint32_t)reading->value));
-        }
-    }
-    if (reading->because) {
-        char because[64];
-        (void)snprintf(because, sizeof because, "'%s' before it", reading->because);
-        set_text(object, "because", str_of(because));
-    }
-    return object;
-}
-
 /* The commands of a resolution, filled in, and the placeholders that are left. */
 struct steps {
     const struct fill *fill;
@@ -82,7 +44,7 @@ static void add_open(void *context, struct str name)
         if (template_same_name(str_of(json_string_value(other)), name))
             return;
     }
-    (void)json_array_append_new(open, text_json(name));
+    (void)json_array_append_new(open, json_of_text(name));
 }
 
 static void add_step(void *context, struct str command)
@@ -90,7 +52,7 @@ static void add_step(void *context, struct str command)
     struct steps *steps = context;
     struct strbuf text = STRBUF_EMPTY;
     fill_text(steps->fill, command, false, &text);
-    (void)json_array_append_new(steps->steps, text_json(strbuf_view(&text)));
+    (void)json_array_append_new(steps->steps, json_of_text(strbuf_view(&text)));
     strbuf_clear(&text);
 }
 
@@ -192,9 +154,9 @@ static void set_why(json_t *object, const struct answer *answer, const struct hi
     if (hit->why.message.length)
         (void)json_object_set_new(why, "message", message_json(hit));
     for (size_t i = 0; i < answer->reading_count && hit->by_code; i++)
-        (void)json_array_append_new(codes, text_json(answer->readings[i].text));
+        (void)json_array_append_new(codes, json_of_text(answer->readings[i].text));
     for (size_t i = 0; i < hit->why.word_count; i++)
-        (void)json_array_append_new(words, text_json(hit->why.words[i]));
+        (void)json_array_append_new(words, json_of_text(hit->why.words[i]));
     (void)json_object_set_new(why, "codes", codes);
     (void)json_object_set_new(why, "words", words);
     (void)json_object_set_new(object, "why", why);
@@ -236,7 +198,7 @@ static json_t *missing_json(const struct answer *answer)
     set_text(object, "id", answer->missing_id);
     set_if_any(object, "title", answer->missing_title);
     for (size_t i = 0; i < answer->referrer_count; i++)
-        (void)json_array_append_new(list, text_json(answer->referrers[i].id));
+        (void)json_array_append_new(list, json_of_text(answer->referrers[i].id));
     (void)json_object_set_new(object, "referrers", list);
     return object;
 }
@@ -254,7 +216,7 @@ enum kbq_status render_answer_json(struct strbuf *out, const struct view *view,
         (void)json_object_set_new(root, "cut", json_true());
     json_t *readings = json_array();
     for (size_t i = 0; i < answer->reading_count; i++)
-        (void)json_array_append_new(readings, reading_json(&answer->readings[i]));
+        (void)json_array_append_new(readings, json_of_reading(&answer->readings[i]));
     (void)json_object_set_new(root, "readings", readings);
     json_t *results = json_array();
     enum kbq_status status = KBQ_OK;

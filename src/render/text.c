@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "base/words.h"
+#include "render/card.h"
 #include "render/typeset.h"
 #include "render/why.h"
 
@@ -164,21 +165,19 @@ static enum kbq_status add_best(struct strbuf *out, const struct style *style,
     return status;
 }
 
+/* How the codes of the query are read: the card of one code, a line for each of several. */
 static void add_readings(struct strbuf *out, const struct style *style, const struct answer *answer)
 {
-    bool any = false;
-    for (size_t i = 0; i < answer->reading_count; i++) {
-        const struct reading *reading = &answer->readings[i];
-        if (!reading->space[0] || !reading->because)
-            continue;
-        style_add(out, style, TONE_ID, reading->text);
-        strbuf_add_format(out, "  read as %s because of '%s' before it\n",
-                          strcmp(reading->space, "error") == 0 ? "an error number" : reading->space,
-                          reading->because);
-        any = true;
+    enum { OTHERS = 3, LINES = 6 };
+    if (answer->reading_count == 0)
+        return;
+    if (answer->is_code) {
+        card_add(out, style, answer->readings, answer->reading_count, OTHERS, "kbq code");
+    } else {
+        for (size_t i = 0; i < answer->reading_count && i < LINES; i++)
+            card_add_line(out, style, &answer->readings[i]);
     }
-    if (any)
-        strbuf_add_char(out, '\n');
+    strbuf_add_char(out, '\n');
 }
 
 void render_missing_text(struct strbuf *out, const struct style *style, const struct answer *answer)
@@ -205,7 +204,7 @@ static bool is_shown(const struct answer *answer, size_t at)
     for (size_t i = 0; i < at; i++)
         before += answer->hits[i].confidence != CONFIDENCE_WEAK;
     bool code_list = at > 0 && !answer->hits[at].why.first_line;
-    return answer_is_known(answer) && answer->hits[at].confidence != CONFIDENCE_WEAK &&
+    return answer_has_article(answer) && answer->hits[at].confidence != CONFIDENCE_WEAK &&
            before < ANSWERS_MAX && !code_list;
 }
 

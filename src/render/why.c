@@ -171,11 +171,11 @@ void render_why(struct strbuf *out, const struct style *style, const struct answ
         strbuf_add_char(out, '\n');
     }
     for (size_t i = 0; i < answer->reading_count && hit->by_code; i++) {
-        const struct reading *reading = &answer->readings[i];
+        const struct decode_reading *reading = &answer->readings[i];
         add_label(out, style, i ? "" : "codes");
         style_add(out, style, TONE_PLAIN, reading->text);
         if (reading->because)
-            strbuf_add_format(out, " because of '%s' before it", reading->because);
+            strbuf_add_format(out, " (%s): %s", reading->code.space, reading->because);
         strbuf_add_char(out, '\n');
     }
     if (why->word_count) {

@@ -63,12 +63,12 @@ static void test_in_between(void **state)
 {
     (void)state;
     finds("Access is denied.", "setup: Access is denied. Sorry", 3, 100, ".xxx.");
-    finds("one two three four", "zero one two three", 3, 75, ".xxx");         /* cut end */
-    finds("one two three four five six", "one two five six", 4, 67, "xxxx");  /* no middle */
-    finds("one two three four five six", "three four", 2, 33, "xx");          /* one line of it */
-    finds("one two three four", "one two and three four", 4, 100, "xx.xx");   /* a word too many */
+    finds("one two three four", "zero one two three", 3, 75, ".xxx");        /* cut end */
+    finds("one two three four five six", "one two five six", 4, 67, "xxxx"); /* no middle */
+    finds("one two three four five six", "three four", 2, 33, "xx");         /* one line of it */
+    finds("one two three four", "one two and three four", 4, 100, "xx.xx");  /* a word too many */
     finds("one two three four", "one two thee four", 3, 75, "xx.x");
-    finds("one two three", "three two one", 1, 33, "..x");                    /* order counts */
+    finds("one two three", "three two one", 1, 33, "..x"); /* order counts */
 }
 
 static void test_holes(void **state)

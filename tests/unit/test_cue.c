@@ -106,9 +106,9 @@ static void test_gate(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_following),  cmocka_unit_test(test_plural),
-        cmocka_unit_test(test_similar),    cmocka_unit_test(test_this_label_example),
-        cmocka_unit_test(test_others),     cmocka_unit_test(test_connectors),
+        cmocka_unit_test(test_following), cmocka_unit_test(test_plural),
+        cmocka_unit_test(test_similar),   cmocka_unit_test(test_this_label_example),
+        cmocka_unit_test(test_others),    cmocka_unit_test(test_connectors),
         cmocka_unit_test(test_gate),
     };
     return cmocka_run_group_tests_name("cue", tests, NULL, NULL);

@@ -125,15 +125,17 @@ static void test_same_indent(void **state)
 static void test_events(void **state)
 {
     (void)state;
-    symptoms("The following events are logged:\n\n   Event ID: 7000\n   Source: Lamp Control\n"
-             "   Description: The lamp did not start.\n\n   Event ID: 7001\n"
-             "   Source: Lamp Control\n   Description: The lamp depends on a bulb.\n",
-             "full block: Event ID: 7000 Source: Lamp Control Description: The lamp did not start.\n"
-             "full block: Event ID: 7001 Source: Lamp Control Description: The lamp depends on a "
-             "bulb.\n");
-    symptoms("The following event is logged:\n\n   Event ID: 7000\n\n   Source: Lamp Control\n\n"
-             "   Description: The lamp did not start.\n",
-             "full block: Event ID: 7000 Source: Lamp Control Description: The lamp did not start.\n");
+    symptoms(
+        "The following events are logged:\n\n   Event ID: 7000\n   Source: Lamp Control\n"
+        "   Description: The lamp did not start.\n\n   Event ID: 7001\n"
+        "   Source: Lamp Control\n   Description: The lamp depends on a bulb.\n",
+        "full block: Event ID: 7000 Source: Lamp Control Description: The lamp did not start.\n"
+        "full block: Event ID: 7001 Source: Lamp Control Description: The lamp depends on a "
+        "bulb.\n");
+    symptoms(
+        "The following event is logged:\n\n   Event ID: 7000\n\n   Source: Lamp Control\n\n"
+        "   Description: The lamp did not start.\n",
+        "full block: Event ID: 7000 Source: Lamp Control Description: The lamp did not start.\n");
 }
 
 static void test_diagnostics(void **state)
@@ -240,13 +242,20 @@ static void test_bounds(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_block),       cmocka_unit_test(test_soft_wraps),
-        cmocka_unit_test(test_alternatives), cmocka_unit_test(test_plural_and_singular),
-        cmocka_unit_test(test_bullets),     cmocka_unit_test(test_same_indent),
-        cmocka_unit_test(test_events),      cmocka_unit_test(test_diagnostics),
-        cmocka_unit_test(test_quotes),      cmocka_unit_test(test_titles),
-        cmocka_unit_test(test_rejections),  cmocka_unit_test(test_weights),
-        cmocka_unit_test(test_a_placeholder_stays), cmocka_unit_test(test_bounds),
+        cmocka_unit_test(test_block),
+        cmocka_unit_test(test_soft_wraps),
+        cmocka_unit_test(test_alternatives),
+        cmocka_unit_test(test_plural_and_singular),
+        cmocka_unit_test(test_bullets),
+        cmocka_unit_test(test_same_indent),
+        cmocka_unit_test(test_events),
+        cmocka_unit_test(test_diagnostics),
+        cmocka_unit_test(test_quotes),
+        cmocka_unit_test(test_titles),
+        cmocka_unit_test(test_rejections),
+        cmocka_unit_test(test_weights),
+        cmocka_unit_test(test_a_placeholder_stays),
+        cmocka_unit_test(test_bounds),
     };
     return cmocka_run_group_tests_name("extract", tests, NULL, NULL);
 }

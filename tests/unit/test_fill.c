@@ -46,7 +46,8 @@ static void test_names_by_meaning(void **state)
 static void test_backslashes(void **state)
 {
     (void)state;
-    fills(VALUES("server=\\\\SRV01"), "net use \\\\<server>\\ipc$", false, "net use \\\\SRV01\\ipc$");
+    fills(VALUES("server=\\\\SRV01"), "net use \\\\<server>\\ipc$", false,
+          "net use \\\\SRV01\\ipc$");
     fills(VALUES("server=SRV01"), "net use \\\\<server>\\ipc$", false, "net use \\\\SRV01\\ipc$");
     fills(VALUES("server=\\\\SRV01"), "net use <\\\\server>\\ipc$", false,
           "net use \\\\SRV01\\ipc$");
@@ -123,10 +124,14 @@ static void test_too_many(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_simple),        cmocka_unit_test(test_names_by_meaning),
-        cmocka_unit_test(test_backslashes),   cmocka_unit_test(test_earlier_wins),
-        cmocka_unit_test(test_values_are_text), cmocka_unit_test(test_marks),
-        cmocka_unit_test(test_open),          cmocka_unit_test(test_captures),
+        cmocka_unit_test(test_simple),
+        cmocka_unit_test(test_names_by_meaning),
+        cmocka_unit_test(test_backslashes),
+        cmocka_unit_test(test_earlier_wins),
+        cmocka_unit_test(test_values_are_text),
+        cmocka_unit_test(test_marks),
+        cmocka_unit_test(test_open),
+        cmocka_unit_test(test_captures),
         cmocka_unit_test(test_too_many),
     };
     return cmocka_run_group_tests_name("fill", tests, NULL, NULL);

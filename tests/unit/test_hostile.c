@@ -191,14 +191,10 @@ static void test_random(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_nothing),
-        cmocka_unit_test(test_a_million_words),
-        cmocka_unit_test(test_long_words),
-        cmocka_unit_test(test_unknown_words),
-        cmocka_unit_test(test_many_codes),
-        cmocka_unit_test(test_an_error_in_noise),
-        cmocka_unit_test(test_no_language),
-        cmocka_unit_test(test_random),
+        cmocka_unit_test(test_nothing),     cmocka_unit_test(test_a_million_words),
+        cmocka_unit_test(test_long_words),  cmocka_unit_test(test_unknown_words),
+        cmocka_unit_test(test_many_codes),  cmocka_unit_test(test_an_error_in_noise),
+        cmocka_unit_test(test_no_language), cmocka_unit_test(test_random),
     };
     return cmocka_run_group_tests_name("hostile", tests, open_bases, close_bases);
 }

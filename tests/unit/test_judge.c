@@ -152,7 +152,8 @@ static void test_several_errors(void **state)
 static void test_codes_alone(void **state)
 {
     (void)state;
-    struct hit hits[] = {{.score = 30, .sureness = 1, .by_code = true}, {.score = 5, .sureness = 1}};
+    struct hit hits[] = {{.score = 30, .sureness = 1, .by_code = true},
+                         {.score = 5, .sureness = 1}};
     hits[0].evidence.codes = 10;
     hits[1].evidence.codes = 1;
     (void)run(hits, 2, QUERY_CODE);

@@ -112,7 +112,8 @@ static void test_words(void **state)
 {
     (void)state;
     struct paste paste;
-    assert_true(paste_read(&paste, STR("> Nov 22 10:44:24 web1 cron[7]: First\n[OK]\nSecond word")));
+    assert_true(
+        paste_read(&paste, STR("> Nov 22 10:44:24 web1 cron[7]: First\n[OK]\nSecond word")));
     assert_int_equal(paste.lines, 3);
     assert_int_equal(paste.word_count, 3);
     assert_str(paste.words[0].text, "first");
@@ -122,9 +123,9 @@ static void test_words(void **state)
     for (size_t i = 0; i < paste.word_count; i++)
         assert_true(paste.words[i].from < paste.words[i].to &&
                     paste.words[i].to <= paste.text.length);
-    assert_str(str_between(paste.text.bytes + paste.words[2].from,
-                           paste.text.bytes + paste.words[2].to),
-               "word");
+    assert_str(
+        str_between(paste.text.bytes + paste.words[2].from, paste.text.bytes + paste.words[2].to),
+        "word");
     assert_false(paste.cut);
     paste_clear(&paste);
 }
@@ -204,10 +205,10 @@ static void test_random_is_bounded(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_plain),        cmocka_unit_test(test_escapes),
-        cmocka_unit_test(test_typography),   cmocka_unit_test(test_quotes),
-        cmocka_unit_test(test_log_prefixes), cmocka_unit_test(test_buttons),
-        cmocka_unit_test(test_words),        cmocka_unit_test(test_bounds),
+        cmocka_unit_test(test_plain),         cmocka_unit_test(test_escapes),
+        cmocka_unit_test(test_typography),    cmocka_unit_test(test_quotes),
+        cmocka_unit_test(test_log_prefixes),  cmocka_unit_test(test_buttons),
+        cmocka_unit_test(test_words),         cmocka_unit_test(test_bounds),
         cmocka_unit_test(test_hostile_bytes), cmocka_unit_test(test_random_is_bounded),
     };
     return cmocka_run_group_tests_name("paste", tests, NULL, NULL);

@@ -46,8 +46,9 @@ static void test_angles(void **state)
     splits("<", "<");
     splits("<>", "<>");
     splits("<<server>>", "<{server}>");
-    splits("open <with a very long text that goes on and on and is no name at all, but a sentence>",
-           "open <with a very long text that goes on and on and is no name at all, but a sentence>");
+    splits(
+        "open <with a very long text that goes on and on and is no name at all, but a sentence>",
+        "open <with a very long text that goes on and on and is no name at all, but a sentence>");
 }
 
 static void test_literal_angles(void **state)

@@ -95,13 +95,30 @@ static void test_holes(void **state)
              KBQ_OK, "program=WINWORD;module=MSO9.DLL;");
     verifies("Cannot open <file> on <drive>", "Cannot open x.txt on D:", KBQ_OK,
              "file=x.txt;drive=D;");
-    verifies("Cannot open (<file>), \"<reason>\".", "Cannot open (a.txt), \"no room\".", KBQ_OK,
-             "file=a.txt;reason=no room;");
+    verifies("Cannot open (<file>), \"<reason>\".", "Cannot open (a.txt), \"full\".", KBQ_OK,
+             "file=a.txt;reason=full;");
     verifies("<service> failed.", "The Print Spooler failed.", KBQ_OK, "service=Spooler;");
     verifies("Copy %1 to %2 failed", "Copy a to b failed", KBQ_OK, "=a;=b;");
     verifies("Cannot open C:\\A.TXT now", "Cannot open D:\\B.TXT now", KBQ_OK, "");
     verifies("The <name> service failed.", "The Print Spooler daemon failed.", KBQ_NOTFOUND, "");
     verifies("Cannot open <file> now", "Cannot open now", KBQ_OK, "");
+}
+
+/* Where only marks stand between two holes, they tell where the first ends. */
+static void test_holes_side_by_side(void **state)
+{
+    (void)state;
+    verifies("Cannot reach \\\\<server>\\<share> now", "Cannot reach \\\\SRV01\\data now", KBQ_OK,
+             "server=\\\\SRV01;share=data;");
+    verifies("User <domain>\\<username> has failed", "User CORP\\joe has failed", KBQ_OK,
+             "domain=CORP;username=joe;");
+    verifies("Drive <drive>:<path> is full", "Drive D:\\TEMP is full", KBQ_OK,
+             "drive=D;path=TEMP;");
+    verifies("Failed on <computer> (<address>)", "Failed on WS7 (10.0.0.1)", KBQ_OK,
+             "computer=WS7;address=10.0.0.1;");
+    /* other marks: the message is still all there */
+    verifies("Failed on <computer> (<address>) today", "Failed on WS7 10.0.0.1 today", KBQ_OK,
+             "address=WS7 10.0.0.1;");
 }
 
 static void test_hole_over_a_wrapped_line(void **state)
@@ -118,7 +135,11 @@ static void test_no_pattern_language(void **state)
     verifies("Error (.*) [a-z]+ {2} \\d $^ | a?", "Error 2222 d", KBQ_NOTFOUND, "");
     verifies("a.c", "abc", KBQ_NOTFOUND, "");
     verifies("Error \\E\\Q(?R)(*ACCEPT) x", "y", KBQ_NOTFOUND, "");
-    verifies("Fehler \xC3\xBC" "ber <n> da", "FEHLER \xC3\x9C" "BER 5 DA", KBQ_OK, "n=5;");
+    verifies("Fehler \xC3\xBC"
+             "ber <n> da",
+             "FEHLER \xC3\x9C"
+             "BER 5 DA",
+             KBQ_OK, "n=5;");
 }
 
 static void test_guesses(void **state)
@@ -188,6 +209,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_fixed),
         cmocka_unit_test(test_holes),
+        cmocka_unit_test(test_holes_side_by_side),
         cmocka_unit_test(test_hole_over_a_wrapped_line),
         cmocka_unit_test(test_no_pattern_language),
         cmocka_unit_test(test_guesses),

@@ -1,0 +1,128 @@
+#include "cmd/command.h"
+
+#include "base/diag.h"
+#include "code/catalogue.h"
+#include "code/decode.h"
+#include "render/card.h"
+#include "render/reading_json.h"
+
+enum { OTHERS_SHOWN = 5 };
+
+/* What one operand came to, for the exit status: the worst one counts. */
+static int worse(int a, int b)
+{
+    return a > b ? a : b;
+}
+
+static void say_unknown(struct str text, const struct decoded *decoded)
+{
+    const struct decode_reading *reading = decoded->count ? &decoded->readings[0] : NULL;
+    const char *title = reading && reading->title ? reading->title : "any table";
+    diag_note("kbq: '%.*s' is not known in %s", (int)text.length, text.bytes, title);
+}
+
+static int decode_one(struct strbuf *out, const struct options *options, struct str text)
+{
+    struct kbq_error error = {0};
+    struct arena arena = {0};
+    struct decoded decoded;
+    enum kbq_status status = decode_operand(text, &arena, &decoded, &error);
+    int exit_status = status == KBQ_OK         ? EXIT_FOUND
+                      : status == KBQ_NOTFOUND ? EXIT_NOTHING
+                                               : EXIT_TROUBLE;
+    if (status < 0 && status != KBQ_BADINPUT) {
+        (void)command_failed(&error);
+    } else if (options->json) {
+        struct kbq_error failure = {0};
+        if (render_code_json(out, text, &decoded, error.text[0] ? error.text : NULL, &failure))
+            exit_status = command_failed(&failure);
+    } else {
+        struct style style = command_style(options);
+        struct strbuf more = STRBUF_EMPTY;
+        strbuf_add_format(&more, "kbq code --all '%.*s'", (int)text.length, text.bytes);
+        card_add(out, &style, decoded.readings, decoded.count,
+                 options->all ? DECODE_READINGS_MAX : OTHERS_SHOWN, strbuf_text(&more));
+        strbuf_clear(&more);
+    }
+    if (status == KBQ_BADINPUT)
+        diag_error("%s", error.text);
+    else if (status == KBQ_NOTFOUND)
+        say_unknown(text, &decoded);
+    arena_clear(&arena);
+    return exit_status;
+}
+
+struct listing {
+    struct strbuf *out;
+    struct style style;
+};
+
+static bool list_entry(void *context, const struct catalogue_entry *entry)
+{
+    struct listing *listing = context;
+    card_add_entry(listing->out, &listing->style, entry);
+    return true;
+}
+
+static void list_spaces(struct strbuf *out)
+{
+    for (size_t i = 0; i < catalogue_space_count(); i++) {
+        struct catalogue_space space = catalogue_space(i);
+        strbuf_add_format(out, "%-12s %6zu  %s\n", space.name, space.count, space.title);
+    }
+}
+
+/* kbq code --list SPACE. */
+static int list_space(struct strbuf *out, const struct options *options)
+{
+    struct kbq_error error = {0};
+    enum kbq_status status = KBQ_OK;
+    size_t space = 0;
+    bool all = strcmp(options->list, "spaces") == 0;
+    if (options->operand_count)
+        return command_usage(options, "--list takes the name of a table and no codes");
+    if (!all && !catalogue_find_space(str_of(options->list), &space)) {
+        diag_error("there is no table '%s'; 'kbq code --list spaces' names them", options->list);
+        return EXIT_TROUBLE;
+    }
+    struct listing listing = {out, command_style(options)};
+    if (options->json)
+        status = all ? render_spaces_json(out, &error) : render_space_json(out, space, &error);
+    else if (all)
+        list_spaces(out);
+    else
+        catalogue_list(space, list_entry, &listing);
+    return status ? command_failed(&error) : EXIT_FOUND;
+}
+
+/* "errno 13" are two operands and one code. */
+static bool names_space(const char *operand)
+{
+    size_t space;
+    return catalogue_find_space(str_of(operand), &space);
+}
+
+int cmd_code(const struct options *options)
+{
+    struct strbuf out = STRBUF_EMPTY;
+    int status = EXIT_FOUND;
+    if (options->list) {
+        status = list_space(&out, options);
+    } else if (options->operand_count == 0) {
+        return command_usage(options, "there is no code to decode");
+    } else {
+        for (size_t i = 0; i < options->operand_count; i++) {
+            struct strbuf joined = STRBUF_EMPTY;
+            strbuf_add_text(&joined, options->operands[i]);
+            if (i + 1 < options->operand_count && names_space(options->operands[i]))
+                strbuf_add_format(&joined, ":%s", options->operands[++i]);
+            if (out.length && !options->json)
+                strbuf_add_char(&out, '\n');
+            status = worse(status, decode_one(&out, options, strbuf_view(&joined)));
+            strbuf_clear(&joined);
+        }
+    }
+    status = command_print(&out, options, true, status);
+    strbuf_clear(&out);
+    return status;
+}

@@ -1,0 +1,203 @@
+#include "render/card.h"
+
+#include "base/text.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+
+enum { INDENT = 2, LABEL_WIDTH = 8, VALUE_WIDTH = 10, NAMES_SHOWN = 4, MEMBERS_SHOWN = 20 };
+
+/* NUMBER as its table shows it. */
+static void add_value(struct strbuf *out, const struct decode_code *code)
+{
+    size_t space;
+    if (!code->is_number) {
+        strbuf_add_text(out, code->value);
+        return;
+    }
+    bool hex = catalogue_find_space(str_of(code->space), &space) &&
+               catalogue_space(space).form == CATALOGUE_HEX;
+    if (hex && code->number >= 0 && code->number <= UINT32_MAX)
+        strbuf_add_format(out, "0x%08" PRIX32, (uint32_t)code->number);
+    else
+        strbuf_add_format(out, "%" PRId64, code->number);
+}
+
+static void add_label(struct strbuf *out, const struct style *style, const char *label)
+{
+    strbuf_add_repeat(out, ' ', INDENT);
+    style_add(out, style, TONE_FAINT, str_of(label));
+    size_t length = strlen(label);
+    strbuf_add_repeat(out, ' ', length < LABEL_WIDTH ? LABEL_WIDTH - length : 1);
+}
+
+static void add_line(struct strbuf *out, const struct style *style, const char *label,
+                     const char *text)
+{
+    if (!text)
+        return;
+    add_label(out, style, label);
+    style_add(out, style, TONE_PLAIN, str_of(text));
+    strbuf_add_char(out, '\n');
+}
+
+static void add_code(struct strbuf *out, const struct style *style, const struct decode_code *code)
+{
+    strbuf_add_format(out, "%s ", code->space);
+    add_value(out, code);
+    if (code->name) {
+        strbuf_add_text(out, "  ");
+        style_add(out, style, TONE_PLAIN, str_of(code->name));
+    }
+    strbuf_add_char(out, '\n');
+}
+
+static void add_codes(struct strbuf *out, const struct style *style, const char *label,
+                      const struct decode_code *codes, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        add_label(out, style, i == 0 ? label : "");
+        add_code(out, style, &codes[i]);
+    }
+}
+
+/* "1326 = 0x0000052E", "0x80070005 = 2147942405 = -2147024891". */
+static void add_spellings(struct strbuf *out, const struct decode_code *code)
+{
+    char hex[11];
+    int32_t as_signed;
+    if (!decode_spell(code, hex, &as_signed)) {
+        add_value(out, code);
+        return;
+    }
+    uint32_t bits = (uint32_t)code->number;
+    size_t space;
+    bool hex_first = catalogue_find_space(str_of(code->space), &space) &&
+                     catalogue_space(space).form == CATALOGUE_HEX;
+    if (hex_first)
+        strbuf_add_format(out, "%s = %" PRIu32, hex, bits);
+    else if (code->number < 0)
+        strbuf_add_format(out, "%" PRId32 " = %s", as_signed, hex);
+    else
+        strbuf_add_format(out, "%" PRIu32 " = %s", bits, hex);
+    if (as_signed < 0 && (hex_first || code->number >= 0))
+        strbuf_add_format(out, " = %" PRId32, as_signed);
+}
+
+static void add_names(struct strbuf *out, const struct style *style,
+                      const struct decode_reading *reading)
+{
+    if (reading->name_count == 0)
+        return;
+    add_label(out, style, "names");
+    size_t shown = reading->name_count < NAMES_SHOWN ? reading->name_count : NAMES_SHOWN;
+    for (size_t i = 0; i < shown; i++) {
+        strbuf_add_text(out, i ? ", " : "");
+        style_add(out, style, TONE_PLAIN, str_of(reading->names[i].name));
+    }
+    size_t more = reading->name_count - shown + reading->names_left_out;
+    if (more)
+        strbuf_add_format(out, " and %zu more", more);
+    strbuf_add_char(out, '\n');
+}
+
+static void add_members(struct strbuf *out, const struct style *style,
+                        const struct decode_reading *reading)
+{
+    size_t shown = reading->member_count < MEMBERS_SHOWN ? reading->member_count : MEMBERS_SHOWN;
+    add_codes(out, style, "holds", reading->members, shown);
+    size_t more = reading->member_count - shown + reading->members_left_out;
+    if (more) {
+        add_label(out, style, "");
+        strbuf_add_format(out, "and %zu more\n", more);
+    }
+}
+
+void card_add_reading(struct strbuf *out, const struct style *style,
+                      const struct decode_reading *reading)
+{
+    const struct decode_code *code = &reading->code;
+    style_add(out, style, TONE_TITLE, code->name ? str_of(code->name) : reading->text);
+    strbuf_add_text(out, reading->known ? "" : "  not known");
+    strbuf_add_char(out, '\n');
+    if (reading->description) {
+        strbuf_add_repeat(out, ' ', INDENT);
+        style_add(out, style, TONE_PLAIN, str_of(reading->description));
+        strbuf_add_char(out, '\n');
+    }
+    add_label(out, style, code->space[0] ? code->space : "value");
+    add_spellings(out, code);
+    if (reading->title) {
+        strbuf_add_text(out, "  ");
+        style_add(out, style, TONE_FAINT, str_of(reading->title));
+    }
+    strbuf_add_char(out, '\n');
+    add_names(out, style, reading);
+    add_line(out, style, "parts", reading->parts);
+    add_codes(out, style, "also", reading->also, reading->also_count);
+    add_members(out, style, reading);
+    add_codes(out, style, "near", reading->near, reading->near_count);
+    add_line(out, style, "because", reading->because);
+    add_line(out, style, "note", reading->correction);
+}
+
+void card_add_line(struct strbuf *out, const struct style *style,
+                   const struct decode_reading *reading)
+{
+    strbuf_add_repeat(out, ' ', INDENT);
+    style_add(out, style, TONE_ID, str_of(reading->code.space));
+    strbuf_add_char(out, ' ');
+    add_value(out, &reading->code);
+    if (reading->code.name) {
+        strbuf_add_text(out, "  ");
+        style_add(out, style, TONE_PLAIN, str_of(reading->code.name));
+    }
+    const char *more = reading->description ? reading->description : reading->parts;
+    if (more) {
+        strbuf_add_text(out, "  ");
+        style_add(out, style, TONE_FAINT, str_of(more));
+    }
+    if (reading->because) {
+        strbuf_add_text(out, "; because of ");
+        style_add(out, style, TONE_PLAIN, str_of(reading->because));
+    }
+    strbuf_add_char(out, '\n');
+}
+
+void card_add(struct strbuf *out, const struct style *style, const struct decode_reading *readings,
+              size_t count, size_t others, const char *more)
+{
+    if (count == 0)
+        return;
+    card_add_reading(out, style, &readings[0]);
+    size_t end = count - 1 > others ? others + 1 : count;
+    if (end > 1) {
+        strbuf_add_char(out, '\n');
+        style_add(out, style, TONE_HEADING, STR("Other readings"));
+        strbuf_add_char(out, '\n');
+    }
+    for (size_t i = 1; i < end; i++)
+        card_add_line(out, style, &readings[i]);
+    if (end < count && more)
+        strbuf_add_format(out, "  and %zu more: %s\n", count - end, more);
+}
+
+void card_add_entry(struct strbuf *out, const struct style *style,
+                    const struct catalogue_entry *entry)
+{
+    struct catalogue_space space = catalogue_space(entry->space);
+    const struct decode_code code = {.space = space.name,
+                                     .value = entry->text,
+                                     .is_number = space.form != CATALOGUE_TEXT,
+                                     .number = entry->number};
+    size_t before = out->length;
+    add_value(out, &code);
+    size_t width = out->length - before;
+    strbuf_add_repeat(out, ' ', width < VALUE_WIDTH ? VALUE_WIDTH - width + 2 : 2);
+    style_add(out, style, TONE_ID, str_of(entry->name));
+    if (entry->description[0]) {
+        strbuf_add_text(out, "  ");
+        style_add(out, style, TONE_FAINT, str_of(entry->description));
+    }
+    strbuf_add_char(out, '\n');
+}

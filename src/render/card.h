@@ -1,0 +1,27 @@
+/* The readings of codes as text: what a code is, in its spellings. Uses code/, render/style.h and
+ * base/. */
+#ifndef KBQ_RENDER_CARD_H
+#define KBQ_RENDER_CARD_H
+
+#include "code/catalogue.h"
+#include "code/decode.h"
+#include "render/style.h"
+
+/* Appends READINGS: the first in full, OTHERS more of them in a line each, and how many are left. A
+ * name of the command that shows them all is given in MORE, or NULL. */
+void card_add(struct strbuf *out, const struct style *style, const struct decode_reading *readings,
+              size_t count, size_t others, const char *more);
+
+/* Appends one reading in a line. */
+void card_add_line(struct strbuf *out, const struct style *style,
+                   const struct decode_reading *reading);
+
+/* Appends one reading in full. */
+void card_add_reading(struct strbuf *out, const struct style *style,
+                      const struct decode_reading *reading);
+
+/* Appends ENTRY as a line of a list. */
+void card_add_entry(struct strbuf *out, const struct style *style,
+                    const struct catalogue_entry *entry);
+
+#endif
