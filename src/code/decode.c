@@ -205,7 +205,7 @@ static void add_composed(struct any *any)
     int64_t value = any->number->value;
     uint32_t bits = (uint32_t)value;
     for (size_t i = 0; i < sizeof SPACES / sizeof SPACES[0]; i++) {
-        bool likely = i == 0   ? bits >> 31
+        bool likely = i == 0   ? bits >> 30 == 2 || bits >> 28 == 0xD
                       : i == 1 ? bits >> 30 == 3 && bits < 0xFFFF0000
                       : i == 2 ? bits >> 28 == 1
                                : value > 128 && value <= 128 + 64 && !any->number->hex;
@@ -226,7 +226,7 @@ static enum outcome add_all(struct decoder *d, const struct number *number)
     int64_t as_signed = value > INT32_MAX ? (int32_t)(uint32_t)value : value;
     if (as_signed < 0 && as_signed >= -ERRNO_MAX)
         any.known |= add_number(d, space_of("errno"), -as_signed, NULL, 24, false,
-                                "the kernel writes errnos with a minus") == READ_KNOWN;
+                                "the minus that the kernel puts before an errno") == READ_KNOWN;
     catalogue_find_any(value, add_any, &any);
     if (value >= 0 && !number->hex && value < 1000) {
         add_any_text(&any, "http", "%u");
@@ -300,13 +300,13 @@ static enum outcome read_number(struct decoder *d, struct str text)
     number.digits = spelling.digits;
     const char *because = d->because;
     if (spelling.leading_zero && !because)
-        d->because = "decimal: a zero in front does not make it octal";
+        d->because = "its digits: a zero in front does not make it octal";
     enum outcome outcome = READ_UNKNOWN;
     /* eight digits: 80070005 is hexadecimal, and 10000086 may be */
     struct number other = {0, true, STATUS_DIGITS};
     if (!spelling.hex && spelling.digits == STATUS_DIGITS && !spelling.negative &&
         code_read_hex(text, &other.value)) {
-        d->because = because ? because : "eight digits, as hexadecimal";
+        d->because = because ? because : "its eight digits, read as hexadecimal";
         outcome = add_all(d, &other);
         d->because = because;
     }
@@ -450,14 +450,15 @@ static enum outcome read_text_value(struct decoder *d, size_t space, struct str 
     if (outcome == READ_UNKNOWN && is_space(space, "http") && text.length > 4 &&
         text.bytes[3] == '.') {
         const char *because = d->because;
-        d->because = reading_format(d->arena, "the sub-status %.*s is in no table",
-                                    (int)(text.length - 4), text.bytes + 4);
+        d->because =
+            reading_format(d->arena, "the status alone: its sub-status %.*s is in no table",
+                           (int)(text.length - 4), text.bytes + 4);
         outcome = add_text(d, space, str_first(text, 3), rank, false);
         d->because = because;
     }
     if (outcome == READ_UNKNOWN && is_space(space, "sqlstate") && text.length == 5) {
         const char *because = d->because;
-        d->because = reading_format(d->arena, "only its class, the first two characters, is known");
+        d->because = "its class, the first two characters: the rest is in no table";
         outcome = add_text(d, space, str_first(text, 2), rank, false);
         d->because = because;
     }
@@ -570,6 +571,7 @@ static enum outcome read_with_space(struct decoder *d, struct str text)
 
 struct naming {
     struct decoder *d;
+    struct str name;
     size_t only; /* SIZE_MAX for all tables */
     bool exact;
     enum outcome outcome;
@@ -596,8 +598,12 @@ static bool add_named(void *context, const struct catalogue_entry *entry)
         return true;
     struct decode_reading reading =
         start_reading(d, naming->exact ? (space.order ? space.order : LISTED_RANK) : 0);
+    if (naming->exact && !str_equal_case(naming->name, str_of(entry->name)))
+        reading.rank += 20; /* it is only a part of the name: SIGKILL of shell:SIGKILL */
     if (!reading.because)
-        reading.because = naming->exact ? "its name" : "its name begins so";
+        reading.because = naming->exact    ? "its name"
+                          : !d->out->count ? "the start of its name"
+                                           : NULL;
     bool filled = space.form == CATALOGUE_TEXT
                       ? reading_text(&reading, entry->space, str_of(entry->text), d->arena)
                       : reading_number(&reading, entry->space, entry->number, NULL, d->arena);
@@ -613,7 +619,7 @@ static bool add_named(void *context, const struct catalogue_entry *entry)
 
 static enum outcome read_name(struct decoder *d, struct str name, size_t only, bool prefix)
 {
-    struct naming naming = {d, only, !prefix, READ_NOT};
+    struct naming naming = {d, name, only, !prefix, READ_NOT};
     if (!name.length)
         return READ_NOT;
     if (prefix)
@@ -785,7 +791,9 @@ static enum outcome read_state(struct decoder *d, struct str text)
         digits += ascii_digit(text.bytes[i]);
     if (text.length != 5 || !digits || !catalogue_find_text(space, text, &entry))
         return READ_NOT;
-    return add_text(d, space, text, catalogue_space(space).order, false);
+    /* no number is written so */
+    bool plain = digits == text.length && text.bytes[0] != '0';
+    return add_text(d, space, text, plain ? catalogue_space(space).order : 0, false);
 }
 
 /* "error:0A000086:SSL routines::certificate verify failed", from 0A000086 on. */
@@ -834,9 +842,9 @@ static enum outcome read_exactly(struct decoder *d, struct str text)
 /* ---- what people do to codes ---- */
 
 /* Reads TEXT again, with CORRECTION. Known readings stay; what is not known stays only when nothing
- * was found before. */
+ * was found before, and when the correction is SURE. */
 static enum outcome read_corrected(struct decoder *d, struct str text, const char *correction,
-                                   enum outcome before)
+                                   bool sure, enum outcome before)
 {
     struct decoded *out = d->out;
     const char *earlier = d->correction;
@@ -851,7 +859,7 @@ static enum outcome read_corrected(struct decoder *d, struct str text, const cha
     d->fault = fault;
     if (!copy)
         d->failed = true;
-    if (outcome == READ_KNOWN || (outcome == READ_UNKNOWN && before == READ_NOT))
+    if (outcome == READ_KNOWN || (outcome == READ_UNKNOWN && before == READ_NOT && sure))
         return outcome;
     out->count = count;
     return before;
@@ -954,7 +962,7 @@ static enum outcome read_miscounted(struct decoder *d, struct str text, enum out
         struct decoded first = *d->out;
         if (kept)
             *d->out = (struct decoded){0};
-        outcome = read_corrected(d, str_of(hex), correction, outcome);
+        outcome = read_corrected(d, str_of(hex), correction, true, outcome);
         if (kept) { /* several values are as likely: all of them, in turn */
             struct decoded more = *d->out;
             *d->out = first;
@@ -976,54 +984,66 @@ static struct str strip_marks(struct str text)
     return str_trim(text);
 }
 
+/* TEXT without what parts its digits, or with digits for the letters O and l, or both. */
+struct mending {
+    struct strbuf text;
+    const char *what;
+    bool sure;
+};
+
+static bool mend(struct str text, struct mending *mending, int step)
+{
+    struct strbuf letters = STRBUF_EMPTY;
+    bool done = false;
+    strbuf_reset(&mending->text);
+    mending->sure = step == 1;
+    if (step == 0) {
+        mending->what = "without what parts its digits";
+        done = spelling_join(text, &mending->text);
+    } else if (step == 1) {
+        mending->what = "digits for letters";
+        done = spelling_fix_letters(text, &mending->text);
+    } else {
+        mending->what = "digits for letters, without what parts them";
+        for (size_t i = 0; i < text.length; i++)
+            strbuf_add_char(&letters, char_in(text.bytes[i], "Oo")    ? '0'
+                                      : char_in(text.bytes[i], "lI|") ? '1'
+                                                                      : text.bytes[i]);
+        done = spelling_join(strbuf_view(&letters), &mending->text);
+    }
+    mending->text.failed |= letters.failed;
+    strbuf_clear(&letters);
+    return done;
+}
+
 /* All that can be put right, one thing after the other, until a table knows the outcome. */
 static enum outcome read_mended(struct decoder *d, struct str text, enum outcome outcome)
 {
-    struct strbuf letters = STRBUF_EMPTY;
-    struct strbuf joined = STRBUF_EMPTY;
+    struct mending mending = {.text = STRBUF_EMPTY};
     struct str bare = strip_marks(text);
-    const char *marks = NULL;
     if (bare.length && bare.length < text.length) {
-        marks = "without the marks around it";
-        outcome = read_corrected(d, bare, marks, outcome);
+        outcome = read_corrected(d, bare, "without the marks around it", true, outcome);
         text = bare;
     }
-    struct str fixed = text;
-    const char *what = NULL;
-    if (outcome != READ_KNOWN && spelling_join(text, &joined)) {
-        fixed = strbuf_view(&joined);
-        what = "without what stands between its digits";
-        outcome = read_corrected(
-            d, fixed,
-            reading_format(d->arena, "read as %.*s, %s", (int)fixed.length, fixed.bytes, what),
-            outcome);
+    bool foreign = d->fault == SPELLING_OCTAL || d->fault == SPELLING_BINARY ||
+                   d->fault == SPELLING_SCIENTIFIC || d->fault == SPELLING_TOO_LARGE;
+    for (int step = 0; step < 3 && outcome != READ_KNOWN && !foreign; step++) {
+        if (!mend(text, &mending, step))
+            continue;
+        struct str mended = strbuf_view(&mending.text);
+        const char *correction = reading_format(d->arena, "read as %.*s: %s", (int)mended.length,
+                                                mended.bytes, mending.what);
+        outcome = read_corrected(d, mended, correction, mending.sure, outcome);
+        const char *earlier = d->correction;
+        d->correction = correction;
+        if (outcome != READ_KNOWN)
+            outcome = read_miscounted(d, mended, outcome);
+        d->correction = earlier;
     }
-    if (outcome != READ_KNOWN && spelling_fix_letters(text, &letters)) {
-        fixed = strbuf_view(&letters);
-        what = "letters for digits";
-    } else if (outcome != READ_KNOWN && !what) {
-        /* both: 8OO7 OOO5 */
-        struct strbuf both = STRBUF_EMPTY;
-        for (size_t i = 0; i < text.length; i++)
-            strbuf_add_char(&both, char_in(text.bytes[i], "Oo")    ? '0'
-                                   : char_in(text.bytes[i], "lI|") ? '1'
-                                                                   : text.bytes[i]);
-        if (!both.failed && spelling_join(strbuf_view(&both), &letters)) {
-            fixed = strbuf_view(&letters);
-            what = "letters for digits, and without what stands between them";
-        }
-        strbuf_clear(&both);
-    }
-    if (outcome != READ_KNOWN && letters.length && what)
-        outcome = read_corrected(
-            d, fixed,
-            reading_format(d->arena, "read as %.*s: %s", (int)fixed.length, fixed.bytes, what),
-            outcome);
-    if (outcome != READ_KNOWN)
-        outcome = read_miscounted(d, fixed, outcome);
-    d->failed |= letters.failed || joined.failed;
-    strbuf_clear(&letters);
-    strbuf_clear(&joined);
+    if (outcome != READ_KNOWN && !foreign)
+        outcome = read_miscounted(d, text, outcome);
+    d->failed |= mending.text.failed;
+    strbuf_clear(&mending.text);
     return outcome;
 }
 
@@ -1173,13 +1193,15 @@ static enum outcome read_operand(struct decoder *d, struct str text)
     outcome = read_mended(d, text, outcome);
     bool phrase_like = false;
     for (size_t i = 0; i < text.length; i++)
-        phrase_like |= char_in(text.bytes[i], " \t\r\n:=(#[;,");
+        phrase_like |= char_in(text.bytes[i], " \t\r\n:=(#[;,_");
     if (outcome == READ_KNOWN || !phrase_like)
         return outcome;
     struct phrase phrase = {d, text, READ_NOT, 0};
     size_t count = d->out->count;
     d->out->count = 0;
     code_scan(text, read_phrase_code, &phrase);
+    if (phrase.outcome != READ_KNOWN && outcome != READ_NOT)
+        phrase.outcome = READ_NOT;
     if (phrase.outcome == READ_NOT)
         d->out->count = count;
     return phrase.outcome == READ_NOT ? outcome : phrase.outcome;

@@ -144,6 +144,19 @@ static void add_near(struct filling *f, struct catalogue_entry *below, bool has_
         append(f->arena, &r->near, &r->near_count, DECODE_NEAR_MAX, code_of_entry(f->arena, above));
 }
 
+/* The names that other libraries give to a folded Win32 code tell less than its own. */
+static void prefer_win32_name(struct filling *f, uint32_t number)
+{
+    struct catalogue_entry entry;
+    struct decode_reading *r = f->reading;
+    if (!r->known || r->description || !catalogue_find(space_of("win32"), number, &entry))
+        return;
+    struct decode_code other = r->code;
+    append(f->arena, &r->names, &r->name_count, DECODE_NAMES_MAX, other);
+    r->code.name = reading_format(f->arena, "HRESULT_FROM_WIN32(%s)", entry.name);
+    r->description = entry.description[0] ? entry.description : NULL;
+}
+
 /* ---- what the tables have to do with each other ---- */
 
 static void relate_win32(struct filling *f)
@@ -195,6 +208,7 @@ static void relate_hresult(struct filling *f)
         if (low) {
             add_also(f, code_of(f->arena, "win32", low));
             add_statuses(f, low, STATUSES_MAX - 1);
+            prefer_win32_name(f, low);
             explain_by(f, "win32", low, "HRESULT_FROM_WIN32");
         }
         break;
@@ -565,6 +579,14 @@ static const struct {
     {"http", relate_http}, {"ldap-ad", relate_ldap_ad},
 };
 
+/* Values that begin alike and are built alike. */
+static bool is_family(struct str a, struct str b)
+{
+    bool a_dots = memchr(a.bytes, '.', a.length) != NULL;
+    bool b_dots = memchr(b.bytes, '.', b.length) != NULL;
+    return a_dots == b_dots && a.bytes[0] == b.bytes[0];
+}
+
 bool reading_text(struct decode_reading *reading, size_t space, struct str value,
                   struct arena *arena)
 {
@@ -589,6 +611,8 @@ bool reading_text(struct decode_reading *reading, size_t space, struct str value
         bool has_below;
         bool has_above;
         catalogue_text_neighbours(space, value, &below, &has_below, &above, &has_above);
+        has_below = has_below && is_family(str_of(below.text), value);
+        has_above = has_above && is_family(str_of(above.text), value);
         add_near(&f, &below, has_below, &above, has_above);
     }
     return !arena->failed;

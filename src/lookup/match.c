@@ -603,7 +603,7 @@ enum kbq_status match_base(struct matching *matching, const struct query *query,
         status = store_total(store, "messages", &messages, error);
     m.messages = messages > 0 && messages < UINT32_MAX ? (uint32_t)messages : 0;
     /* a rare word gives log2 of the number of messages; a base of thousands gives 14 bits */
-    matching->sureness = fmin(1.0, fmax(0.45, log2(m.messages + 1.0) / 14.0));
+    matching->sureness = fmin(1.0, fmax(0.25, log2(m.messages + 1.0) / 14.0));
     if (!status)
         status = score_codes(&m);
     bool by_words = query->form != QUERY_CODE || matching->scores.touched_count == 0;

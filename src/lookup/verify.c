@@ -38,6 +38,33 @@ static size_t add_fixed(struct strbuf *source, struct str text)
     return count;
 }
 
+/* Appends the marks between two holes: nothing else tells where the one ends. Where a blank does,
+ * they may be missing. */
+static void add_marks(struct strbuf *source, struct str text)
+{
+    bool blank = memchr(text.bytes, ' ', text.length) != NULL;
+    for (size_t i = 0; i < text.length; i++) {
+        if (str_is_blank(text.bytes[i])) {
+            strbuf_add_text(source, "\\s+");
+        } else if ((unsigned char)text.bytes[i] < 0x80) {
+            strbuf_add_char(source, '\\');
+            strbuf_add_char(source, text.bytes[i]);
+            strbuf_add_text(source, blank ? "?" : "");
+        }
+    }
+}
+
+static bool has_words_behind(const struct message_template *template, size_t at)
+{
+    for (size_t i = at + 1; i < template->count; i++) {
+        struct words words;
+        words_start(&words, template->parts[i].text);
+        if (template->parts[i].kind != PART_FIXED || words_next(&words))
+            return true;
+    }
+    return false;
+}
+
 /* The pattern of TEMPLATE: a group for each hole. */
 static void build_pattern(struct strbuf *source, const struct message_template *template)
 {
@@ -52,14 +79,20 @@ static void build_pattern(struct strbuf *source, const struct message_template *
                 strbuf_add_text(source, i ? "[\\W_]*?" : "");
                 strbuf_add_str(source, strbuf_view(&fixed));
                 after_word = true;
+            } else if (i > 0 && i + 1 < template->count) {
+                add_marks(source, part->text);
             }
             source->failed |= fixed.failed;
             strbuf_clear(&fixed);
         } else {
-            bool last = i + 1 == template->count;
             strbuf_add_text(source, after_word || i ? "[ \\t\\n]*" : "");
             /* a hole at an edge is one word: nothing says where more would end */
-            strbuf_add_format(source, last || i == 0 ? "(\\S{0,%d})" : "(.{0,%d}?)", HOLE_MAX);
+            if (!has_words_behind(template, i))
+                strbuf_add_format(source, "(\\S{0,%d}?)[.,;:!?)\\]\"']*(?=\\s|\\z)", HOLE_MAX);
+            else if (part->text.bytes[0] == '\\') /* \\<server>: the marks are the value's own */
+                strbuf_add_format(source, "(\\\\*.{1,%d}?)", HOLE_MAX);
+            else
+                strbuf_add_format(source, i == 0 ? "(\\S{0,%d})" : "(.{0,%d}?)", HOLE_MAX);
             after_word = false;
         }
     }
@@ -78,10 +111,15 @@ static struct str trim_capture(struct str text, struct str hole)
         char open;
         char close;
     } MARKS[] = {{'\'', '\''}, {'"', '"'}, {'<', '>'}, {'(', ')'}, {'[', ']'}};
-    for (size_t i = 0; i < sizeof MARKS / sizeof MARKS[0]; i++)
-        if (text.length >= 2 && text.bytes[0] == MARKS[i].open &&
-            text.bytes[text.length - 1] == MARKS[i].close)
-            text = str_first(str_from(text, 1), text.length - 2);
+    for (size_t i = 0; i < sizeof MARKS / sizeof MARKS[0]; i++) {
+        if (!text.length || text.bytes[0] != MARKS[i].open)
+            continue;
+        struct str inside = str_from(text, 1);
+        if (inside.length && inside.bytes[inside.length - 1] == MARKS[i].close)
+            text = str_first(inside, inside.length - 1);
+        else if (!inside.length || !memchr(inside.bytes, MARKS[i].close, inside.length))
+            text = inside; /* its other half belonged to the fixed part behind */
+    }
     /* a placeholder that the article sets without backslashes stands for the bare name */
     if (hole.length && hole.bytes[0] == '<')
         while (text.length && text.bytes[0] == '\\' &&

@@ -327,13 +327,22 @@ static bool ends_in_this(const struct sentence *s)
     return false;
 }
 
+/* Every kind of cue names what it announces; most sentences do not. */
+static bool has_noun(const struct sentence *s)
+{
+    for (size_t i = 0; i < s->count; i++)
+        if (is_loose_noun(s->words[i]))
+            return true;
+    return false;
+}
+
 struct cue cue_read(struct str paragraph)
 {
     struct sentence s;
     struct str text = str_trim(paragraph);
     struct cue cue = {CUE_NONE, false, text.length && text.bytes[text.length - 1] == ':'};
     split(last_sentence(text), &s);
-    if (s.count == 0)
+    if (!has_noun(&s))
         return cue;
     size_t following = find_following(&s);
     size_t refusal = find_refusal(&s);

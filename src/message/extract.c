@@ -761,6 +761,8 @@ enum kbq_status messages_extract(const struct article *article, struct arena *ar
 {
     *messages = (struct messages){0};
     struct extraction x = {.article = article, .arena = arena, .messages = messages};
+    if (!cue_gate(article->title) && !cue_gate(article->body))
+        return KBQ_OK;
     read_title(&x);
     for (size_t i = 0; i < article->section_count; i++) {
         x.section = &article->sections[i];
@@ -769,7 +771,5 @@ enum kbq_status messages_extract(const struct article *article, struct arena *ar
         read_blocks(&x);
         read_quotes(&x);
     }
-    if (messages->count && !cue_gate(article->title) && !cue_gate(article->body))
-        messages->count = 0;
     return x.failed || arena->failed ? kbq_fail_nomem(error) : KBQ_OK;
 }

@@ -263,9 +263,9 @@ static size_t split_at(struct splitter *s, size_t at)
     size_t length = 0;
     struct str name;
     if (template_placeholder(rest, &length, &name)) {
-        size_t from = at;
-        while (from > s->fixed_from && s->message.bytes[from - 1] == '\\')
-            from--; /* the backslashes of \\<server> belong to the value */
+        bool share = at >= s->fixed_from + 2 && s->message.bytes[at - 1] == '\\' &&
+                     s->message.bytes[at - 2] == '\\';
+        size_t from = share ? at - 2 : at; /* the backslashes of \\<server> belong to the value */
         add_hole(s, PART_OPEN, from, at + length, name);
         return at + length;
     }

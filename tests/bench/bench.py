@@ -127,17 +127,20 @@ class Place:
 
 
 class Runs:
-    """The runs of one command: times in seconds, peak memory in MiB, last exit status."""
+    """The runs of one command: times in seconds, peak memory in MiB, last exit status, and the
+    processor seconds of all runs together."""
 
     def __init__(self, line=None):
-        fields = line.split() if line else [0, 0]
+        fields = line.split() if line else [0, 0, 0]
         self.status = int(fields[0])
         self.peak = int(fields[1]) / 1024
-        self.times = [float(field) / 1e6 for field in fields[2:]]
+        self.processor = float(fields[2]) / 1e6
+        self.times = [float(field) / 1e6 for field in fields[3:]]
 
     def add(self, other):
         self.status = other.status
         self.peak = max(self.peak, other.peak)
+        self.processor += other.processor
         self.times += other.times
 
     def median(self):

@@ -4,12 +4,13 @@
  *
  * Rounds go A B C, C B A, A B C: what drifts on the machine meets all commands alike, and none
  * always runs behind the same other. The first UNCOUNTED rounds only warm up. All input and output
- * is /dev/null. Prints a line for each command: its last exit status, its peak memory in KiB, and
- * the wall time of each counted run in microseconds. This program is small itself because what the
+ * is /dev/null. Prints a line for each command: its last exit status, its peak memory in KiB, the
+ * processor time of all counted runs, and the wall time of each, in microseconds. This program is small itself because what the
  * kernel reports as the peak of a child begins with the memory of the parent.
  */
 #include <fcntl.h>
 #include <spawn.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -25,6 +26,7 @@ enum { COMMANDS_MAX = 64 };
 struct command {
     char **words; /* ends with NULL */
     double *times;
+    double processor; /* of all counted runs */
     long peak;
     int status;
 };
@@ -36,7 +38,14 @@ static double now(void)
     return (double)time.tv_sec * 1e6 + (double)time.tv_nsec / 1e3;
 }
 
-static double run(struct command *command, const posix_spawn_file_actions_t *actions)
+static double microseconds(struct timeval time)
+{
+    return (double)time.tv_sec * 1e6 + (double)time.tv_usec;
+}
+
+/* Runs it once and gives the wall time. */
+static double run(struct command *command, const posix_spawn_file_actions_t *actions,
+                  bool counted)
 {
     double start = now();
     pid_t child;
@@ -55,6 +64,8 @@ static double run(struct command *command, const posix_spawn_file_actions_t *act
     command->status = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
     if (usage.ru_maxrss > command->peak)
         command->peak = usage.ru_maxrss;
+    if (counted)
+        command->processor += microseconds(usage.ru_utime) + microseconds(usage.ru_stime);
     return took;
 }
 
@@ -93,13 +104,13 @@ int main(int count, char **arguments)
     for (int round = -uncounted; round < rounds; round++) {
         for (int i = 0; i < length; i++) {
             struct command *command = &commands[round % 2 ? length - 1 - i : i];
-            double took = run(command, &actions);
+            double took = run(command, &actions, round >= 0);
             if (round >= 0)
                 command->times[round] = took;
         }
     }
     for (int i = 0; i < length; i++) {
-        printf("%d %ld", commands[i].status, commands[i].peak);
+        printf("%d %ld %.1f", commands[i].status, commands[i].peak, commands[i].processor);
         for (int round = 0; round < rounds; round++)
             printf(" %.1f", commands[i].times[round]);
         putchar('\n');

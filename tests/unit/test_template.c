@@ -37,7 +37,7 @@ static void test_angles(void **state)
 {
     (void)state;
     splits("Cannot open <filename>.", "Cannot open {filename}.");
-    splits("Connect to \\\\<server>\\<share>", "Connect to {server}{share}");
+    splits("Connect to \\\\<server>\\<share>", "Connect to {server}\\{share}");
     splits("Connect to <\\\\servername>", "Connect to {servername}");
     splits("File <n> of <nnn>", "File {n} of {nnn}");
     splits("The <name of the service> service", "The {name of the service} service");

@@ -118,7 +118,7 @@ static void test_holes_side_by_side(void **state)
              "computer=WS7;address=10.0.0.1;");
     /* other marks: the message is still all there */
     verifies("Failed on <computer> (<address>) today", "Failed on WS7 10.0.0.1 today", KBQ_OK,
-             "address=WS7 10.0.0.1;");
+             "computer=WS7;address=10.0.0.1;");
 }
 
 static void test_hole_over_a_wrapped_line(void **state)
