@@ -1,25 +1,20 @@
-# The libraries, each behind one module of ours. The core ones are linked as the build type says;
-# libarchive is always linked statically with its filters, because its shared form would bring
-# libxml2 and ICU into the start of every look-up.
-find_package(PkgConfig REQUIRED)
+# The libraries, each behind one module of ours, linked statically from Debian's packages. A look-up
+# takes a few tenths of a millisecond: the dynamic linker would take as long again for libraries of
+# which it calls little, and libarchive's shared form would bring libxml2 and ICU as well. Only the C
+# library stays shared, but in the self-contained executable.
 find_package(Threads REQUIRED)
 
-function(kbq_static_library result name)
-  find_library(${result} lib${name}.a REQUIRED)
+function(kbq_static_library name list)
+  find_library(KBQ_${name}_A lib${name}.a REQUIRED)
+  set(${list} ${${list}} ${KBQ_${name}_A} PARENT_SCOPE)
 endfunction()
 
-if(KBQ_STATIC)
-  foreach(name IN ITEMS sqlite3 pcre2-8 zstd jansson utf8proc)
-    kbq_static_library(KBQ_${name}_A ${name})
-    list(APPEND KBQ_CORE_LIBRARIES ${KBQ_${name}_A})
-  endforeach()
-  set(KBQ_LINK_OPTIONS -static)
-else()
-  pkg_check_modules(KBQ_CORE REQUIRED IMPORTED_TARGET sqlite3 libpcre2-8 libzstd jansson libutf8proc)
-  set(KBQ_CORE_LIBRARIES PkgConfig::KBQ_CORE)
-endif()
-
-foreach(name IN ITEMS archive lzma bz2 z nettle)
-  kbq_static_library(KBQ_${name}_A ${name})
-  list(APPEND KBQ_ARCHIVE_LIBRARIES ${KBQ_${name}_A})
+foreach(name IN ITEMS sqlite3 pcre2-8 zstd jansson utf8proc)
+  kbq_static_library(${name} KBQ_LINKED_LIBRARIES)
 endforeach()
+foreach(name IN ITEMS archive lzma bz2 z nettle)
+  kbq_static_library(${name} KBQ_ARCHIVE_LIBRARIES)
+endforeach()
+if(KBQ_STATIC)
+  set(KBQ_LINK_OPTIONS -static)
+endif()

@@ -59,20 +59,26 @@ static inline bool ascii_lower(char c)
     return c >= 'a' && c <= 'z';
 }
 
+/* The classes that are several ranges, by table: they are asked of nearly every byte. */
+enum { ASCII_ALPHA = 1, ASCII_DIGIT = 2, ASCII_HEX = 4 };
+extern const unsigned char ASCII_CLASS[256];
+
 static inline bool ascii_alpha(char c)
 {
-    return ascii_upper(c) || ascii_lower(c);
+    return (ASCII_CLASS[(unsigned char)c] & ASCII_ALPHA) != 0;
 }
 
 static inline bool ascii_alnum(char c)
 {
-    return ascii_alpha(c) || ascii_digit(c);
+    return (ASCII_CLASS[(unsigned char)c] & (ASCII_ALPHA | ASCII_DIGIT)) != 0;
 }
 
 static inline bool ascii_hex(char c)
 {
-    return ascii_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+    return (ASCII_CLASS[(unsigned char)c] & (ASCII_DIGIT | ASCII_HEX)) != 0;
 }
+
+enum { ASCII_CASE = 0x20 }; /* the bit by which small and capital letters differ */
 
 static inline char ascii_fold(char c)
 {
@@ -185,14 +191,12 @@ static inline bool char_in(char c, const char *set)
 /* TEXT is one of the strings of LIST, which ends with NULL, in any letter case. */
 static inline bool str_in_list(struct str text, const char *const *list)
 {
-    for (; *list; list++) {
-        const char *word = *list;
-        size_t i = 0;
-        while (i < text.length && word[i] && ascii_fold(word[i]) == ascii_fold(text.bytes[i]))
-            i++;
-        if (i == text.length && i > 0 && !word[i])
+    if (text.length == 0)
+        return false;
+    char first = text.bytes[0] | ASCII_CASE; /* tells most of the list apart from TEXT */
+    for (; *list; list++)
+        if (((*list)[0] | ASCII_CASE) == first && str_equal_case(text, str_of(*list)))
             return true;
-    }
     return false;
 }
 

@@ -177,13 +177,11 @@ static bool decode_plain(struct str bytes, struct strbuf *out)
         return false;
     if (!strbuf_reserve(out, bytes.length))
         return true;
-    char *to = out->bytes + out->length;
-    for (size_t i = 0; i < bytes.length; i++) {
-        *to = bytes.bytes[i];
-        to += *to != '\r';
+    for (const char *cr; bytes.length && (cr = memchr(bytes.bytes, '\r', bytes.length));) {
+        strbuf_add_str(out, str_between(bytes.bytes, cr));
+        bytes = str_between(cr + 1, bytes.bytes + bytes.length);
     }
-    *to = '\0';
-    out->length = (size_t)(to - out->bytes);
+    strbuf_add_str(out, bytes);
     return true;
 }
 

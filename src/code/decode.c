@@ -15,7 +15,8 @@ enum {
     BECAUSE_MAX = 40,
     PHRASE_CODES_MAX = 16,
     ERRNO_MAX = 133,
-    ERROR_READINGS = 6, /* that a mere "error" before a number leaves in sight */
+    ERRNO_LIKE_MAX = 255, /* a negative number up to here would be one */
+    ERROR_READINGS = 6,   /* that a mere "error" before a number leaves in sight */
     EDITS_MAX = 4,
     CHAIN_MAX = 4,
     NAME_PREFIX_MIN = 5, /* that an unknown name must share with its neighbours */
@@ -116,13 +117,18 @@ static enum outcome add_text(struct decoder *d, size_t space, struct str value, 
     return reading.known ? READ_KNOWN : READ_UNKNOWN;
 }
 
-/* Best first; equals stay in their order. */
+static bool is_better(const struct decode_reading *a, const struct decode_reading *b)
+{
+    return a->known != b->known ? a->known : a->rank < b->rank;
+}
+
+/* Best first, what is known before what is not; equals stay in their order. */
 static void sort_readings(struct decoded *out)
 {
     for (size_t i = 1; i < out->count; i++) {
         struct decode_reading reading = out->readings[i];
         size_t at = i;
-        for (; at > 0 && out->readings[at - 1].rank > reading.rank; at--)
+        for (; at > 0 && is_better(&reading, &out->readings[at - 1]); at--)
             out->readings[at] = out->readings[at - 1];
         out->readings[at] = reading;
     }
@@ -251,7 +257,7 @@ static const char *family_of(const struct number *number)
         return top == 0xC || top == 0xE || top == 0xF ? "ntstatus" : "hresult";
     }
     if (value < 0)
-        return value >= -2 * ERRNO_MAX ? "errno" : "jet";
+        return value >= -ERRNO_LIKE_MAX ? "errno" : "jet";
     if (number->hex && (number->digits == STATUS_DIGITS || value > UINT16_MAX))
         return value > UINT16_MAX ? "hresult" : "bugcheck";
     return value <= UINT16_MAX ? "win32" : NULL;
@@ -730,10 +736,10 @@ static const char *tool_description(struct str text)
     return NULL;
 }
 
-static enum outcome read_tool(struct decoder *d, struct str text)
+static enum outcome read_tool(struct decoder *d, struct str text, bool anyway)
 {
     const char *description = tool_description(text);
-    if (!description)
+    if (!description && !anyway)
         return READ_NOT;
     struct decode_reading reading = start_reading(d, 0);
     char *value = arena_copy(d->arena, text);
@@ -828,7 +834,7 @@ static enum outcome read_exactly(struct decoder *d, struct str text)
     if (outcome == READ_NOT)
         outcome = read_dotted(d, text);
     if (outcome == READ_NOT)
-        outcome = read_tool(d, text);
+        outcome = read_tool(d, text, false);
     if (outcome != READ_NOT)
         return outcome;
     outcome = read_state(d, text);
@@ -1120,7 +1126,7 @@ static enum outcome read_found(struct decoder *d, const struct code *code)
     if (strcmp(code->space, "symbol") == 0)
         return add_unknown_name(d, str_of(code->value));
     if (strcmp(code->space, "tool") == 0)
-        return read_tool(d, str_of(code->value));
+        return read_tool(d, str_of(code->value), true);
     if (code->is_number) {
         /* a symbol of the text: its name says more than its number */
         if (d->text.length && ascii_alpha(d->text.bytes[0]) && !code->is_hex &&
@@ -1160,7 +1166,8 @@ enum kbq_status decode_found(struct str text, const struct code *code, struct ar
     struct decoded added = {.readings = decoded->readings ? decoded->readings + first : NULL,
                             .count = decoded->count - first};
     sort_readings(&added);
-    return status_of(&d, outcome, error);
+    enum kbq_status status = status_of(&d, outcome, error);
+    return status == KBQ_NOTFOUND && added.count == 0 ? KBQ_UNCHANGED : status;
 }
 
 struct phrase {
@@ -1174,7 +1181,10 @@ static bool read_phrase_code(void *context, const struct code *code)
 {
     struct phrase *phrase = context;
     struct decoder *d = phrase->d;
+    size_t first = d->out->count;
     enum kbq_status status = decode_found(phrase->text, code, d->arena, d->out, NULL);
+    for (size_t i = first; i < d->out->count; i++)
+        d->out->readings[i].correction = d->correction;
     if (status == KBQ_OK)
         phrase->outcome = READ_KNOWN;
     else if (status == KBQ_NOTFOUND && phrase->outcome == READ_NOT)

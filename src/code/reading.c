@@ -149,7 +149,9 @@ static void prefer_win32_name(struct filling *f, uint32_t number)
 {
     struct catalogue_entry entry;
     struct decode_reading *r = f->reading;
-    if (!r->known || r->description || !catalogue_find(space_of("win32"), number, &entry))
+    if (!r->known || !catalogue_find(f->space, r->code.number, &entry) ||
+        strcmp(entry.source, "winerror.h") == 0 ||
+        !catalogue_find(space_of("win32"), number, &entry))
         return;
     struct decode_code other = r->code;
     append(f->arena, &r->names, &r->name_count, DECODE_NAMES_MAX, other);

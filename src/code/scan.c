@@ -153,7 +153,9 @@ static size_t dotted_end(struct str text, size_t from, size_t count)
 /* An enhanced status of mail at FROM: class 2, 4 or 5, then a subject up to 7. */
 static size_t enhanced_end(struct str text, size_t from)
 {
-    size_t end = char_in(text.bytes[from], "245") ? dotted_end(text, from, 3) : 0;
+    if (from >= text.length || !char_in(text.bytes[from], "245"))
+        return 0;
+    size_t end = dotted_end(text, from, 3);
     return end && text.bytes[from + 2] <= '7' && text.bytes[from + 3] == '.' ? end : 0;
 }
 
@@ -314,7 +316,8 @@ static bool try_decimal(const struct scan *scan, size_t from, size_t to, size_t 
         return try_enhanced(scan, from, enhanced_end(text, from));
     if (is_part_of_more(text, from, to) && !composite) {
         /* "550-5.7.1" is the reply and its status */
-        if (to - from != 3 || text.bytes[to] != '-' || !enhanced_end(text, to + 1))
+        bool dash = to < text.length && text.bytes[to] == '-';
+        if (to - from != 3 || !dash || !enhanced_end(text, to + 1))
             return true;
     }
     const struct context_rule *rule =

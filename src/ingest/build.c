@@ -74,20 +74,13 @@ struct build {
 
 /* ---- in the workers ---- */
 
-static bool copy_row(struct unit *unit, struct item *item, const struct shard *shard)
+static bool make_row(struct unit *unit, struct item *item, const struct shard *shard)
 {
-    const struct article *article = &shard->article;
-    const struct row row = {
-        .article = {item->member.doc, str_of(article->id), article->title, article->product,
-                    str_of(article->date)},
-        .path = item->member.path,
-        .kept = item->kept,
-        .references = article->references,
-        .reference_count = article->reference_count,
-        .messages = shard->messages.items,
-        .message_count = shard->messages.count,
-    };
-    return row_copy(&unit->arena, &item->row, &row);
+    bool made = row_make(&unit->arena, &item->row, &shard->article, &shard->messages);
+    item->row.doc = item->member.doc;
+    item->row.path = item->member.path.bytes;
+    item->row.kept = item->kept;
+    return made;
 }
 
 static enum kbq_status work_item(struct worker *worker, struct unit *unit, struct item *item)
@@ -107,7 +100,7 @@ static enum kbq_status work_item(struct worker *worker, struct unit *unit, struc
         status = shard_index(&worker->shard, item->member.doc, &unit->error);
         if (status)
             return status;
-        if (!copy_row(unit, item, &worker->shard))
+        if (!make_row(unit, item, &worker->shard))
             return KBQ_NOMEM;
         item->length = worker->shard.length;
     }

@@ -3,7 +3,7 @@
 #include "base/pool.h"
 #include "index/page.h"
 
-enum { BUILDERS_MAX = 16, PARTS_MAX = 4 };
+enum { BUILDERS_MAX = 16 };
 
 static void work_sort(void *context, void *job)
 {
@@ -17,18 +17,18 @@ struct part {
     struct str from;
     struct str to;
     struct page_writer writer;
-    struct strbuf pages; /* for each page: length of the first key, it, length, the page */
+    struct strbuf *pages; /* for each page: length of the first key, it, length, the page */
     enum kbq_status status;
 };
 
 static enum kbq_status keep_page(void *context, struct str first, struct str page)
 {
     struct part *part = context;
-    strbuf_add_varint(&part->pages, first.length);
-    strbuf_add_str(&part->pages, first);
-    strbuf_add_varint(&part->pages, page.length);
-    strbuf_add_str(&part->pages, page);
-    return part->pages.failed ? KBQ_NOMEM : KBQ_OK;
+    strbuf_add_varint(part->pages, first.length);
+    strbuf_add_str(part->pages, first);
+    strbuf_add_varint(part->pages, page.length);
+    strbuf_add_str(part->pages, page);
+    return part->pages->failed ? KBQ_NOMEM : KBQ_OK;
 }
 
 static enum kbq_status add_key(void *context, struct str key, uint32_t count, struct str postings)
@@ -71,8 +71,8 @@ static enum kbq_status store_pages(struct writer *writer, enum store_index kind,
 
 static bool run_jobs(pool_work work, void *const *jobs, size_t count)
 {
-    void *contexts[PARTS_MAX] = {NULL};
-    size_t threads = pool_processors() < PARTS_MAX ? pool_processors() : PARTS_MAX;
+    void *contexts[PUBLISH_PARTS] = {NULL};
+    size_t threads = pool_processors() < PUBLISH_PARTS ? pool_processors() : PUBLISH_PARTS;
     struct pool *pool = pool_new(threads, count, work, contexts);
     if (!pool)
         return false;
@@ -82,8 +82,7 @@ static bool run_jobs(pool_work work, void *const *jobs, size_t count)
     return true;
 }
 
-enum kbq_status publish_index(struct writer *writer, const struct publish *what,
-                              struct kbq_error *error)
+void publish_make(struct publish *what)
 {
     struct builder *const *builders = what->set.builders;
     size_t count = what->set.count;
@@ -94,29 +93,41 @@ enum kbq_status publish_index(struct writer *writer, const struct publish *what,
         if (builder_memory(builders[i]) > builder_memory(largest))
             largest = builders[i];
     }
-    if (!run_jobs(work_sort, jobs, count))
-        return kbq_fail_nomem(error);
+    what->failed = !run_jobs(work_sort, jobs, count);
     for (size_t i = 0; i < count; i++)
-        if (builder_failed(builders[i]))
-            return kbq_fail_nomem(error);
-    struct part parts[PARTS_MAX] = {0};
-    for (size_t i = 0; i < PARTS_MAX; i++) {
+        what->failed |= builder_failed(builders[i]);
+    if (what->failed)
+        return;
+    struct part parts[PUBLISH_PARTS] = {0};
+    for (size_t i = 0; i < PUBLISH_PARTS; i++) {
         parts[i].what = what;
-        parts[i].from = i ? builder_key_at(largest, i, PARTS_MAX) : STR("");
-        parts[i].to = i + 1 < PARTS_MAX ? builder_key_at(largest, i + 1, PARTS_MAX) : STR("");
+        parts[i].pages = &what->pages[i];
+        parts[i].from = i ? builder_key_at(largest, i, PUBLISH_PARTS) : STR("");
+        parts[i].to =
+            i + 1 < PUBLISH_PARTS ? builder_key_at(largest, i + 1, PUBLISH_PARTS) : STR("");
         jobs[i] = &parts[i];
     }
     bool few = builder_key_at(largest, 0, 1).length == 0 || str_equal(parts[1].from, parts[2].from);
     if (few) /* too few keys to share: one part takes all */
         parts[0].to = STR("");
-    enum kbq_status status =
-        run_jobs(work_part, jobs, few ? 1 : PARTS_MAX) ? KBQ_OK : kbq_fail_nomem(error);
-    for (size_t i = 0; i < PARTS_MAX; i++) {
-        if (!status && parts[i].status)
-            status = kbq_fail_nomem(error);
-        if (!status)
-            status = store_pages(writer, what->kind, &parts[i].pages, error);
-        strbuf_clear(&parts[i].pages);
+    what->failed = !run_jobs(work_part, jobs, few ? 1 : PUBLISH_PARTS);
+    for (size_t i = 0; i < PUBLISH_PARTS; i++)
+        what->failed |= parts[i].status != KBQ_OK;
+}
+
+enum kbq_status publish_store(struct publish *what, struct writer *writer, struct kbq_error *error)
+{
+    enum kbq_status status = what->failed ? kbq_fail_nomem(error) : KBQ_OK;
+    for (size_t i = 0; i < PUBLISH_PARTS && !status; i++) {
+        status = store_pages(writer, what->kind, &what->pages[i], error);
+        strbuf_clear(&what->pages[i]);
     }
+    publish_clear(what);
     return status;
+}
+
+void publish_clear(struct publish *what)
+{
+    for (size_t i = 0; i < PUBLISH_PARTS; i++)
+        strbuf_clear(&what->pages[i]);
 }

@@ -6,16 +6,25 @@
 #include "index/builder.h"
 #include "store/writer.h"
 
-/* One index to publish. */
+enum { PUBLISH_PARTS = 4 };
+
+/* One index on its way into the base. Set the first three, the rest zero. */
 struct publish {
     enum store_index kind;
     struct builder_set set;
     uint32_t count_max; /* keys with more documents are left out; 0 for no bound */
+    bool failed;        /* memory ran out */
+    struct strbuf pages[PUBLISH_PARTS];
 };
 
-/* Sorts and merges the builders of WHAT, several threads at a time where there are processors, and
- * stores the pages. */
-enum kbq_status publish_index(struct writer *writer, const struct publish *what,
-                              struct kbq_error *error);
+/* Sorts and merges the builders of WHAT into pages, several threads at a time where there are
+ * processors. Touches nothing else, so that another thread may write meanwhile. */
+void publish_make(struct publish *what);
+
+/* Stores the pages that were made, and frees them. */
+enum kbq_status publish_store(struct publish *what, struct writer *writer, struct kbq_error *error);
+
+/* Frees the pages without storing them. */
+void publish_clear(struct publish *what);
 
 #endif

@@ -1,5 +1,6 @@
 #include "ingest/rows.h"
 
+#include "base/pool.h"
 #include "base/words.h"
 #include "index/length.h"
 #include "index/rarity.h"
@@ -19,27 +20,38 @@ static struct str copy_str(struct arena *arena, struct str text)
     return (struct str){arena_copy(arena, text), text.length};
 }
 
-bool row_copy(struct arena *arena, struct row *row, const struct row *source)
+/* Replaces what ROW points to by copies in ARENA. */
+static bool copy_lists(struct arena *arena, struct row *row)
 {
-    *row = *source;
-    row->article.id = copy_str(arena, source->article.id);
-    row->article.title = copy_str(arena, source->article.title);
-    row->article.product = copy_str(arena, source->article.product);
-    row->article.date = copy_str(arena, source->article.date);
-    row->path = copy_str(arena, source->path);
-    row->references = arena_alloc(arena, source->reference_count * sizeof *row->references);
-    row->messages = arena_alloc(arena, source->message_count * sizeof *row->messages);
+    const struct reference *references = row->references;
+    const struct message *messages = row->messages;
+    row->references = arena_alloc(arena, row->reference_count * sizeof *references);
+    row->messages = arena_alloc(arena, row->message_count * sizeof *messages);
     if (arena->failed)
         return false;
-    for (size_t i = 0; i < source->reference_count; i++) {
-        row->references[i] = source->references[i];
-        row->references[i].title = copy_str(arena, source->references[i].title);
+    for (size_t i = 0; i < row->reference_count; i++) {
+        row->references[i] = references[i];
+        row->references[i].title = copy_str(arena, references[i].title);
     }
-    for (size_t i = 0; i < source->message_count; i++) {
-        row->messages[i] = source->messages[i];
-        row->messages[i].text = copy_str(arena, source->messages[i].text);
+    for (size_t i = 0; i < row->message_count; i++) {
+        row->messages[i] = messages[i];
+        row->messages[i].text = copy_str(arena, messages[i].text);
     }
     return !arena->failed;
+}
+
+bool row_make(struct arena *arena, struct row *row, const struct article *article,
+              const struct messages *messages)
+{
+    *row = (struct row){.id = arena_copy(arena, str_of(article->id)),
+                        .title = arena_copy(arena, article->title),
+                        .product = arena_copy(arena, article->product),
+                        .date = arena_copy(arena, str_of(article->date)),
+                        .references = article->references,
+                        .messages = messages->items,
+                        .reference_count = (uint32_t)article->reference_count,
+                        .message_count = (uint32_t)messages->count};
+    return copy_lists(arena, row);
 }
 
 bool rows_keep(struct rows *rows, const struct row *row)
@@ -52,7 +64,17 @@ bool rows_keep(struct rows *rows, const struct row *row)
         rows->items = items;
         rows->capacity = capacity;
     }
-    return row_copy(&rows->arena, &rows->items[rows->count++], row);
+    struct arena *arena = &rows->arena;
+    const struct row *before = rows->count ? &rows->items[rows->count - 1] : NULL;
+    bool same_product = before && strcmp(before->product, row->product) == 0; /* mostly */
+    struct row *kept = &rows->items[rows->count++];
+    *kept = *row;
+    kept->id = arena_copy(arena, str_of(row->id));
+    kept->title = arena_copy(arena, str_of(row->title));
+    kept->product = same_product ? before->product : arena_copy(arena, str_of(row->product));
+    kept->date = arena_copy(arena, str_of(row->date));
+    kept->path = arena_copy(arena, str_of(row->path));
+    return copy_lists(arena, kept);
 }
 
 static int compare_numbers(const void *a, const void *b)
@@ -66,7 +88,7 @@ void rows_drop(struct rows *rows, const uint32_t *docs, size_t count)
 {
     for (size_t i = 0; i < rows->count && count; i++) {
         struct row *row = &rows->items[i];
-        if (!bsearch(&row->article.doc, docs, count, sizeof *docs, compare_numbers))
+        if (!bsearch(&row->doc, docs, count, sizeof *docs, compare_numbers))
             continue;
         row->dropped = true;
         if (row->tally)
@@ -83,23 +105,18 @@ void rows_clear(struct rows *rows)
 
 /* ---- which row counts ---- */
 
-static int compare_str(struct str a, struct str b)
-{
-    return strcmp(a.bytes, b.bytes);
-}
-
 /* By id; of those with one id the newest first, and of the same date the one that came last. */
 static int compare_rows(const void *a, const void *b)
 {
     const struct row *left = a;
     const struct row *right = b;
-    int order = compare_str(left->article.id, right->article.id);
+    int order = strcmp(left->id, right->id);
     if (!order)
-        order = compare_str(right->article.date, left->article.date);
+        order = strcmp(right->date, left->date);
     if (!order)
         order = (left->kept > right->kept) - (left->kept < right->kept);
     if (!order)
-        order = (left->article.doc < right->article.doc) - (left->article.doc > right->article.doc);
+        order = (left->doc < right->doc) - (left->doc > right->doc);
     return order;
 }
 
@@ -107,7 +124,7 @@ static int compare_docs(const void *a, const void *b)
 {
     const struct row *left = a;
     const struct row *right = b;
-    return (left->article.doc > right->article.doc) - (left->article.doc < right->article.doc);
+    return (left->doc > right->doc) - (left->doc < right->doc);
 }
 
 /* Moves the rows that count to the front, in the order of documents, and drops the others. True
@@ -122,11 +139,11 @@ static bool choose_rows(struct rows *rows, const struct import_report *report)
         if (row->dropped)
             continue;
         const struct row *winner = chosen ? &rows->items[chosen - 1] : NULL;
-        if (!winner || !str_equal(winner->article.id, row->article.id))
+        if (!winner || strcmp(winner->id, row->id) != 0)
             rows->items[chosen++] = *row;
         else if (report->collision)
-            report->collision(report->context, row->article.id.bytes, winner->path.bytes,
-                              winner->article.date.bytes, row->path.bytes, row->article.date.bytes);
+            report->collision(report->context, row->id, winner->path, winner->date, row->path,
+                              row->date);
     }
     bool dropped = chosen < rows->count;
     rows->count = chosen;
@@ -137,16 +154,24 @@ static bool choose_rows(struct rows *rows, const struct import_report *report)
 
 /* ---- rows of tables ---- */
 
+static enum kbq_status write_article(const struct row *row, struct writer *writer,
+                                     struct kbq_error *error)
+{
+    const struct store_article article = {row->doc, str_of(row->id), str_of(row->title),
+                                          str_of(row->product), str_of(row->date)};
+    return writer_article(writer, &article, error);
+}
+
 static enum kbq_status write_articles(const struct rows *rows, struct writer *writer,
                                       struct kbq_error *error)
 {
     enum kbq_status status = KBQ_OK;
     for (size_t i = 0; i < rows->count && !status; i++)
-        status = writer_article(writer, &rows->items[i].article, error);
+        status = write_article(&rows->items[i], writer, error);
     for (size_t i = 0; i < rows->count && !status; i++) {
         const struct row *row = &rows->items[i];
         for (size_t j = 0; j < row->reference_count && !status; j++)
-            status = writer_reference(writer, str_of(row->references[j].id), row->article.doc,
+            status = writer_reference(writer, str_of(row->references[j].id), row->doc,
                                       row->references[j].title, error);
     }
     return status;
@@ -251,11 +276,11 @@ static enum kbq_status write_messages(struct publication *p)
         for (size_t j = 0; j < row->message_count && !status; j++) {
             const struct message *message = &row->messages[j];
             strbuf_reset(&rarity);
-            uint32_t no = p->message_map[row->article.doc] + (uint32_t)j;
+            uint32_t no = p->message_map[row->doc] + (uint32_t)j;
             if (weigh_message(p, no, message->text, &rarity))
                 status = kbq_fail_nomem(p->error);
             struct store_message stored = {.no = no,
-                                           .doc = row->article.doc,
+                                           .doc = row->doc,
                                            .how = (int)message->how,
                                            .section = (int)message->section,
                                            .weight = (int)message->weight,
@@ -286,16 +311,62 @@ static struct builder *builder_of(const struct publication *p, size_t shard, enu
     return p->anchors;
 }
 
+/* An index with the builders that it is made of. */
+struct index {
+    struct builder *builders[SHARDS_MAX];
+    struct publish publish;
+};
+
+static void start_index(const struct publication *p, struct index *index, enum store_index kind,
+                        const uint32_t *map, unsigned shift)
+{
+    size_t count = kind == STORE_ANCHORS ? 1 : p->shard_count;
+    for (size_t i = 0; i < count; i++)
+        index->builders[i] = builder_of(p, i, kind);
+    index->publish = (struct publish){.kind = kind,
+                                      .set = {index->builders, count, map, shift},
+                                      .count_max = kind == STORE_ANCHORS ? ANCHOR_MESSAGES_MAX : 0};
+}
+
 static enum kbq_status publish(const struct publication *p, enum store_index kind,
                                const uint32_t *map, unsigned shift)
 {
-    struct builder *builders[SHARDS_MAX];
-    size_t count = kind == STORE_ANCHORS ? 1 : p->shard_count;
-    for (size_t i = 0; i < count; i++)
-        builders[i] = builder_of(p, i, kind);
-    const struct publish what = {
-        kind, {builders, count, map, shift}, kind == STORE_ANCHORS ? ANCHOR_MESSAGES_MAX : 0};
-    return publish_index(p->writer, &what, p->error);
+    struct index index;
+    start_index(p, &index, kind, map, shift);
+    publish_make(&index.publish);
+    return publish_store(&index.publish, p->writer, p->error);
+}
+
+static void work_publish(void *context, void *job)
+{
+    (void)context;
+    publish_make(&((struct index *)job)->publish);
+}
+
+/* Writes the rows while another thread makes the indexes of articles, which are the large ones. */
+static enum kbq_status write_rows_and_indexes(struct publication *p, const uint32_t *map)
+{
+    struct index words;
+    struct index codes;
+    void *const contexts[] = {NULL};
+    start_index(p, &words, STORE_WORDS, map, 0);
+    start_index(p, &codes, STORE_CODES, map, 0);
+    struct pool *pool = pool_new(1, 2, work_publish, contexts);
+    if (!pool)
+        return kbq_fail_nomem(p->error);
+    pool_put(pool, &words);
+    pool_put(pool, &codes);
+    enum kbq_status status = write_articles(p->rows, p->writer, p->error);
+    if (!status)
+        status = write_messages(p);
+    pool_free(pool);
+    if (!status)
+        status = publish_store(&words.publish, p->writer, p->error);
+    if (!status)
+        status = publish_store(&codes.publish, p->writer, p->error);
+    publish_clear(&words.publish);
+    publish_clear(&codes.publish);
+    return status;
 }
 
 static enum kbq_status publish_all(struct publication *p, uint32_t *map, bool dropped)
@@ -305,17 +376,11 @@ static enum kbq_status publish_all(struct publication *p, uint32_t *map, bool dr
         map[doc] = messages[doc] = BUILDER_DROP;
     for (size_t i = 0; i < p->rows->count; i++) {
         const struct row *row = &p->rows->items[i];
-        map[row->article.doc] = row->article.doc;
-        messages[row->article.doc] = p->messages;
+        map[row->doc] = row->doc;
+        messages[row->doc] = p->messages;
         p->messages += (uint32_t)row->message_count;
     }
-    enum kbq_status status = write_articles(p->rows, p->writer, p->error);
-    if (!status)
-        status = write_messages(p);
-    if (!status)
-        status = publish(p, STORE_WORDS, dropped ? map : NULL, 0);
-    if (!status)
-        status = publish(p, STORE_CODES, dropped ? map : NULL, 0);
+    enum kbq_status status = write_rows_and_indexes(p, dropped ? map : NULL);
     if (!status)
         status = publish(p, STORE_MESSAGE_WORDS, messages, DERIVE_MESSAGE_SHIFT);
     if (!status)

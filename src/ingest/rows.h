@@ -8,17 +8,22 @@
 #include "ingest/import.h"
 #include "store/writer.h"
 
-/* What one text gives beside its part in the indexes. Its strings live in some arena. */
+/* What one text gives beside its part in the indexes. Its strings live in some arena. There are as
+ * many rows as texts, so they are kept small. */
 struct row {
-    struct store_article article;
-    struct str path; /* of the text, for reports */
-    bool kept;       /* it was in the base before */
-    bool dropped;    /* another one came after it under the same path */
-    int64_t *tally;  /* where the report counts it; may be NULL */
+    const char *id;
+    const char *title;
+    const char *product;
+    const char *date;
+    const char *path; /* of the text, for reports */
     struct reference *references;
-    size_t reference_count;
     struct message *messages;
-    size_t message_count;
+    uint32_t reference_count;
+    uint32_t message_count;
+    uint32_t doc;
+    bool kept;      /* it was in the base before */
+    bool dropped;   /* another one came after it under the same path */
+    int64_t *tally; /* where the report counts it; may be NULL */
 };
 
 struct rows {
@@ -28,8 +33,9 @@ struct rows {
     struct arena arena;
 };
 
-/* Copies SOURCE with all its strings into ARENA. False when memory ran out. */
-bool row_copy(struct arena *arena, struct row *row, const struct row *source);
+/* Fills ROW with copies in ARENA of what ARTICLE and MESSAGES say. False when memory ran out. */
+bool row_make(struct arena *arena, struct row *row, const struct article *article,
+              const struct messages *messages);
 
 /* Keeps a copy of ROW. False when memory ran out. */
 bool rows_keep(struct rows *rows, const struct row *row);

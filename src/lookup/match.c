@@ -9,14 +9,16 @@
 #include <stdlib.h>
 
 enum {
-    ALIGNED_MAX = 40,      /* messages that are aligned */
-    COVERED_MAX = 24,      /* and those that were found nearly whole */
-    ARTICLES_ALIGNED = 12, /* articles by words and codes whose messages are aligned */
+    ALIGNED_MAX = 28,     /* messages that are aligned */
+    COVERED_MAX = 16,     /* and those that were found nearly whole */
+    ARTICLES_ALIGNED = 8, /* articles by words and codes whose messages are aligned */
     ARTICLE_MESSAGES = 12,
     ANCHOR_WORDS_MAX = 400, /* words of a paste whose pairs are looked up */
     TYPO_LENGTH_MIN = 5,
     TYPOS_MAX = 6,
-    COMMON_PART = 8, /* words in more than one eighth of the articles rank nothing */
+    LONG_PASTE = 48,       /* words */
+    COMMON_PART_LONG = 24, /* the same as COMMON_PART for a long paste, which has enough others */
+    COMMON_PART = 8,       /* words in more than one eighth of the articles rank nothing */
 };
 
 /* Weights of the evidence; docs/MATCHING.md says where they come from. */
@@ -250,7 +252,8 @@ static enum kbq_status correct_words(struct matcher *m)
 static enum kbq_status score_article_words(struct matcher *m)
 {
     struct scores *scores = &m->matching->scores;
-    uint32_t common = (uint32_t)(scores->articles / COMMON_PART) + 8;
+    double part = m->paste->word_count > LONG_PASTE ? COMMON_PART_LONG : COMMON_PART;
+    uint32_t common = (uint32_t)(scores->articles / part) + 8;
     enum kbq_status status = KBQ_OK;
     bool any = false;
     for (int pass = 0; pass < 2 && !status && !any; pass++)
@@ -443,24 +446,31 @@ static enum kbq_status align_message(struct matcher *m, uint32_t no)
     return KBQ_OK;
 }
 
-/* The K best of VALUES[TOUCHED[..]], moved to the front of TOUCHED. */
-static size_t choose_best(const float *values, uint32_t *touched, size_t count, size_t k)
+static float value_at(const float *values, size_t stride, uint32_t item)
+{
+    return *(const float *)(const void *)((const char *)values + stride * item);
+}
+
+/* Moves the K items of TOUCHED with the largest values to its front, the largest first. The value
+ * of item I stands STRIDE * I bytes behind VALUES. Returns how many there are. */
+static size_t choose_best(const float *values, size_t stride, uint32_t *touched, size_t count,
+                          size_t k)
 {
     size_t chosen = 0;
     float floor = 0;
     for (size_t i = 0; i < count; i++) {
         uint32_t item = touched[i];
-        if (chosen == k && values[item] <= floor)
+        float value = value_at(values, stride, item);
+        if (chosen == k && value <= floor)
             continue;
         size_t at = chosen < k ? chosen++ : k - 1;
-        if (at != i)
-            touched[i] = touched[at];
-        while (at > 0 && values[touched[at - 1]] < values[item]) {
+        touched[i] = touched[at];
+        while (at > 0 && value_at(values, stride, touched[at - 1]) < value) {
             touched[at] = touched[at - 1];
             at--;
         }
         touched[at] = item;
-        floor = values[touched[chosen - 1]];
+        floor = value_at(values, stride, touched[chosen - 1]);
     }
     return chosen;
 }
@@ -468,7 +478,7 @@ static size_t choose_best(const float *values, uint32_t *touched, size_t count, 
 /* Aligns the COUNT best candidates. A message that was aligned is no candidate any more. */
 static enum kbq_status align_best(struct matcher *m, size_t count)
 {
-    count = choose_best(m->candidates, m->touched, m->touched_count, count);
+    count = choose_best(m->candidates, sizeof *m->candidates, m->touched, m->touched_count, count);
     enum kbq_status status = KBQ_OK;
     for (size_t i = 0; i < count && m->candidates[m->touched[i]] > 0 && !status; i++) {
         status = align_message(m, m->touched[i]);
@@ -528,9 +538,11 @@ static void choose_articles(struct matcher *m)
     struct scores *scores = &m->matching->scores;
     for (size_t i = 0; i < scores->touched_count; i++) {
         uint32_t doc = scores->touched[i];
-        scores->total[doc] = WEIGHT_WORDS * scores->words[doc] + WEIGHT_CODES * scores->codes[doc];
+        struct score *score = &scores->of[doc];
+        score->total = WEIGHT_WORDS * score->words + WEIGHT_CODES * score->codes;
     }
-    size_t count = choose_best(scores->total, scores->touched, scores->touched_count, BY_WORDS);
+    size_t count = choose_best(&scores->of[0].total, sizeof *scores->of, scores->touched,
+                               scores->touched_count, BY_WORDS);
     for (size_t i = 0; i < count; i++)
         (void)evidence_for(m->matching, scores->touched[i]);
 }
@@ -543,8 +555,8 @@ static void add_up(struct matcher *m)
     float ideal = m->ideal > 0 ? m->ideal : 1;
     for (size_t i = 0; i < matching->count; i++) {
         struct evidence *evidence = &matching->items[i];
-        evidence->words = scores->words[evidence->doc];
-        evidence->codes = scores->codes[evidence->doc];
+        evidence->words = scores->of[evidence->doc].words;
+        evidence->codes = scores->of[evidence->doc].codes;
         evidence->words_points =
             WEIGHT_WORDS * evidence->words * floored(WORDS_FLOOR, evidence->words / ideal);
         evidence->codes_points = WEIGHT_CODES * evidence->codes;

@@ -27,23 +27,16 @@ enum kbq_status scores_init(struct scores *scores, struct store *store, struct k
                         store_path(store));
     scores->documents = (uint32_t)documents;
     scores->articles = (double)articles;
-    scores->words = calloc((size_t)documents + 1, sizeof(float));
-    scores->codes = calloc((size_t)documents + 1, sizeof(float));
-    scores->total = calloc((size_t)documents + 1, sizeof(float));
-    scores->touched = malloc(((size_t)documents + 1) * sizeof(uint32_t));
-    return scores->words && scores->codes && scores->total && scores->touched
-               ? KBQ_OK
-               : kbq_fail_nomem(error);
+    scores->of = calloc((size_t)documents + 1, sizeof *scores->of);
+    scores->touched = malloc(((size_t)documents + 1) * sizeof *scores->touched);
+    return scores->of && scores->touched ? KBQ_OK : kbq_fail_nomem(error);
 }
 
 void scores_clear(struct scores *scores)
 {
-    free(scores->words);
-    free(scores->codes);
-    free(scores->total);
-    free(scores->code_now);
-    free(scores->code_touched);
+    free(scores->of);
     free(scores->touched);
+    free(scores->code_touched);
     strbuf_clear(&scores->list);
     *scores = (struct scores){0};
 }
@@ -56,7 +49,7 @@ static enum kbq_status damaged(const struct store *store, struct kbq_error *erro
 
 static void touch(struct scores *scores, uint32_t doc)
 {
-    if (scores->words[doc] == 0 && scores->codes[doc] == 0)
+    if (scores->of[doc].words == 0 && scores->of[doc].codes == 0)
         scores->touched[scores->touched_count++] = doc;
 }
 
@@ -71,7 +64,10 @@ static enum kbq_status load_lengths(struct scores *scores, struct store *store,
         status = store_total(store, "words", &words, error);
     if (!status && scores->lengths.length < scores->documents)
         status = damaged(store, error);
-    scores->mean_length = scores->articles > 0 ? (double)words / scores->articles : 1;
+    double mean = scores->articles > 0 && words > 0 ? (double)words / scores->articles : 1;
+    for (int i = 0; i < 256; i++)
+        scores->norms[i] =
+            (float)(BM25_K1 * (1.0 - BM25_B + BM25_B * length_decode((unsigned char)i) / mean));
     return status == KBQ_NOTFOUND ? damaged(store, error) : status;
 }
 
@@ -91,20 +87,13 @@ enum kbq_status scores_add_word(struct scores *scores, struct store *store, stru
     *best = (float)(idf * (BM25_K1 + 1.0));
     struct postings postings = postings_open(strbuf_view(&scores->list), count);
     struct posting posting;
-    /* the part of the denominator that depends on the length, for each length code once */
-    float norms[256];
-    for (int i = 0; i < 256; i++)
-        norms[i] = (float)(BM25_K1 * (1.0 - BM25_B +
-                                      BM25_B * length_decode((unsigned char)i) /
-                                          (scores->mean_length > 0 ? scores->mean_length : 1)));
     while (postings_next(&postings, &posting)) {
         if (posting.document >= scores->documents)
             return damaged(store, error);
         touch(scores, posting.document);
         float frequency = (float)posting.weight;
-        float norm = norms[(unsigned char)scores->lengths.bytes[posting.document]];
-        scores->words[posting.document] +=
-            (float)(idf * (BM25_K1 + 1.0)) * frequency / (frequency + norm);
+        float norm = scores->norms[(unsigned char)scores->lengths.bytes[posting.document]];
+        scores->of[posting.document].words += *best * frequency / (frequency + norm);
     }
     return postings.damaged ? damaged(store, error) : KBQ_OK;
 }
@@ -132,28 +121,20 @@ static double agreement(struct str held, const char *asked)
 /* Raises what the current code says for DOC to VALUE. */
 static void note_code(struct scores *scores, uint32_t doc, float value)
 {
-    if (scores->code_now[doc] >= value)
+    struct score *score = &scores->of[doc];
+    if (score->code_now >= value)
         return;
-    if (scores->code_now[doc] == 0)
+    if (score->code_now == 0)
         scores->code_touched[scores->code_touched_count++] = doc;
-    scores->codes[doc] += value - scores->code_now[doc];
-    scores->code_now[doc] = value;
+    score->codes += value - score->code_now;
+    score->code_now = value;
 }
 
 void scores_start_code(struct scores *scores)
 {
     for (size_t i = 0; i < scores->code_touched_count; i++)
-        scores->code_now[scores->code_touched[i]] = 0;
+        scores->of[scores->code_touched[i]].code_now = 0;
     scores->code_touched_count = 0;
-}
-
-static bool make_room_for_codes(struct scores *scores)
-{
-    if (!scores->code_now) {
-        scores->code_now = calloc((size_t)scores->documents + 1, sizeof(float));
-        scores->code_touched = malloc(((size_t)scores->documents + 1) * sizeof(uint32_t));
-    }
-    return scores->code_now && scores->code_touched;
 }
 
 static enum kbq_status add_code_list(void *context, struct str key, uint32_t count,
@@ -180,7 +161,10 @@ static enum kbq_status add_code_list(void *context, struct str key, uint32_t cou
 enum kbq_status scores_add_code(struct scores *scores, struct store *store, const char *value,
                                 const char *space, double factor, struct kbq_error *error)
 {
-    if (!make_room_for_codes(scores))
+    if (!scores->code_touched)
+        scores->code_touched =
+            malloc(((size_t)scores->documents + 1) * sizeof *scores->code_touched);
+    if (!scores->code_touched)
         return kbq_fail_nomem(error);
     char prefix[CODE_VALUE_MAX + 2];
     int length = snprintf(prefix, sizeof prefix, "%s@", value);

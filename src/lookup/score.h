@@ -6,19 +6,24 @@
 
 #include "store/store.h"
 
+/* What is known of one document. */
+struct score {
+    float words;    /* BM25 */
+    float codes;    /* of all codes */
+    float code_now; /* what the spellings of the current code said so far */
+    float total;    /* for the caller */
+};
+
 struct scores {
-    float *words; /* for each document */
-    float *codes;
-    float *total;
+    struct score *of;  /* by document */
     uint32_t *touched; /* documents with a score, in no order */
     size_t touched_count;
+    uint32_t *code_touched; /* documents with a code_now */
+    size_t code_touched_count;
     uint32_t documents; /* numbers below this */
     double articles;    /* in the base */
-    double mean_length;
     struct str lengths; /* coded, index/length.h; empty until words are scored */
-    float *code_now;    /* for each document what the spellings of the code said so far */
-    uint32_t *code_touched;
-    size_t code_touched_count;
+    float norms[256];   /* what a length does to the score of a word */
     struct strbuf list; /* the posting list that is being read */
 };
 

@@ -141,7 +141,7 @@ static enum kbq_status search_base(struct search *search, struct store *store)
     if (!status && scores.touched_count) {
         ranked = malloc(scores.touched_count * sizeof *ranked);
         for (size_t i = 0; ranked && i < scores.touched_count; i++)
-            ranked[i] = (struct ranked){scores.words[scores.touched[i]], scores.touched[i]};
+            ranked[i] = (struct ranked){scores.of[scores.touched[i]].words, scores.touched[i]};
         if (ranked)
             qsort(ranked, scores.touched_count, sizeof *ranked, compare_ranked);
         status = ranked ? keep_best(search, store, ranked, scores.touched_count)

@@ -9,26 +9,45 @@ struct sentence {
     size_t count;
 };
 
+/* Words by their first letter, at most seven for each. */
+typedef const char *const word_table[26][8];
+
+static bool is_in_table(struct str word, const char *const table[26][8])
+{
+    if (word.length == 0 || !ascii_alpha(word.bytes[0]))
+        return false;
+    return str_in_list(word, table[ascii_fold(word.bytes[0]) - 'a']);
+}
+
 bool cue_is_message_noun(struct str word)
 {
-    static const char *const NOUNS[] = {
-        "message", "messages", "error",     "errors",     "warning",   "warnings",
-        "fault",   "faults",   "exception", "exceptions", "violation", "violations",
-        "alert",   "alerts",   "NDR",       "NDRs",       "msg",       "msgs",
-        "event",   "events",   "assertion", "assertions", "prompt",    "prompts",
-        "STOP",    "STOPs",    "bugcheck",  "err",        NULL,
+    static word_table NOUNS = {
+        ['a' - 'a'] = {"alert", "alerts", "assertion", "assertions"},
+        ['b' - 'a'] = {"bugcheck"},
+        ['e' - 'a'] = {"error", "errors", "exception", "exceptions", "event", "events", "err"},
+        ['f' - 'a'] = {"fault", "faults"},
+        ['m' - 'a'] = {"message", "messages", "msg", "msgs"},
+        ['n' - 'a'] = {"NDR", "NDRs"},
+        ['p' - 'a'] = {"prompt", "prompts"},
+        ['s' - 'a'] = {"STOP", "STOPs"},
+        ['v' - 'a'] = {"violation", "violations"},
+        ['w' - 'a'] = {"warning", "warnings"},
     };
-    return str_in_list(word, NOUNS);
+    return is_in_table(word, NOUNS);
 }
 
 static bool is_loose_noun(struct str word)
 {
-    static const char *const NOUNS[] = {
-        "entry",   "entries", "response",   "responses",   "reply",  "replies",
-        "dialog",  "status",  "diagnostic", "diagnostics", "screen", "screens",
-        "details", "detail",  "log",        "text",        "box",    NULL,
+    static word_table NOUNS = {
+        ['b' - 'a'] = {"box"},
+        ['d' - 'a'] = {"dialog", "diagnostic", "diagnostics", "details", "detail"},
+        ['e' - 'a'] = {"entry", "entries"},
+        ['l' - 'a'] = {"log"},
+        ['r' - 'a'] = {"response", "responses", "reply", "replies"},
+        ['s' - 'a'] = {"status", "screen", "screens"},
+        ['t' - 'a'] = {"text"},
     };
-    return cue_is_message_noun(word) || str_in_list(word, NOUNS);
+    return cue_is_message_noun(word) || is_in_table(word, NOUNS);
 }
 
 /* Words that turn "the following X" into something that is no message. */
@@ -384,11 +403,17 @@ bool cue_is_connector(struct str line)
 
 bool cue_gate(struct str text)
 {
-    static const char *const WORDS[] = {
-        "error",      "errors",   "err",     "message",   "messages", "msg",       "msgs",
-        "warning",    "warnings", "fault",   "faults",    "GPF",      "GP",        "exception",
-        "exceptions", "assert",   "asserts", "assertion", "prompted", "violation", "abend",
-        "trap",       "traps",    "panic",   "STOP",      "event",    NULL,
+    static word_table WORDS = {
+        ['a' - 'a'] = {"assert", "asserts", "assertion", "abend"},
+        ['e' - 'a'] = {"error", "errors", "err", "exception", "exceptions", "event"},
+        ['f' - 'a'] = {"fault", "faults"},
+        ['g' - 'a'] = {"GPF", "GP"},
+        ['m' - 'a'] = {"message", "messages", "msg", "msgs"},
+        ['p' - 'a'] = {"prompted", "panic"},
+        ['s' - 'a'] = {"STOP"},
+        ['t' - 'a'] = {"trap", "traps"},
+        ['v' - 'a'] = {"violation"},
+        ['w' - 'a'] = {"warning", "warnings"},
     };
     size_t at = 0;
     while (at < text.length) {
@@ -400,7 +425,7 @@ bool cue_gate(struct str text)
         while (at < text.length && ascii_alnum(text.bytes[at]))
             at++;
         if (at - from >= 2 && at - from <= 10 &&
-            str_in_list(str_between(text.bytes + from, text.bytes + at), WORDS))
+            is_in_table(str_between(text.bytes + from, text.bytes + at), WORDS))
             return true;
     }
     return false;

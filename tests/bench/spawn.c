@@ -5,8 +5,9 @@
  * Rounds go A B C, C B A, A B C: what drifts on the machine meets all commands alike, and none
  * always runs behind the same other. The first UNCOUNTED rounds only warm up. All input and output
  * is /dev/null. Prints a line for each command: its last exit status, its peak memory in KiB, the
- * processor time of all counted runs, and the wall time of each, in microseconds. This program is small itself because what the
- * kernel reports as the peak of a child begins with the memory of the parent.
+ * processor time of all counted runs, and the wall time of each, in microseconds. This program is
+ * small itself because what the kernel reports as the peak of a child begins with the memory of the
+ * parent.
  */
 #include <fcntl.h>
 #include <spawn.h>
@@ -44,8 +45,7 @@ static double microseconds(struct timeval time)
 }
 
 /* Runs it once and gives the wall time. */
-static double run(struct command *command, const posix_spawn_file_actions_t *actions,
-                  bool counted)
+static double run(struct command *command, const posix_spawn_file_actions_t *actions, bool counted)
 {
     double start = now();
     pid_t child;

@@ -8,7 +8,6 @@ kbq --db b.db show --raw Q900009 | cmp - a/Q900002.txt
 calm kbq --db b.db show Q900002
 kbq --db b.db --json info | grep -o '"articles":[0-9]*,"texts":[0-9]*'
 kbq --db b.db --json -n 1 2121 2>/dev/null | ids
-calm kbq --db b.db 0x8007203A
 kbq --db b.db check
 @ tar rf a.tar a/Q900003.txt
 kbq --db b.db import a.tar
