@@ -780,11 +780,17 @@ static enum outcome read_dotted(struct decoder *d, struct str text)
     if (text.length > 1 && text.bytes[0] == '#')
         text = str_from(text, 1);
     size_t parts = dotted_parts(text);
-    if (parts == 2 && text.length > 4 && text.length <= 7 && text.bytes[3] == '.')
-        return read_text_value(d, space_of("http"), text, 0, false);
-    if (parts == 3 && text.length <= 9 && text.bytes[1] == '.' && char_in(text.bytes[0], "245"))
-        return read_text_value(d, space_of("smtp"), text, 0, text.bytes[2] <= '7');
-    return READ_NOT;
+    enum outcome outcome = READ_UNKNOWN;
+    bool anyway = false;
+    if (parts == 2 && text.length > 4 && text.length <= 7 && text.bytes[3] == '.' &&
+        char_in(text.bytes[0], "45")) {
+        outcome = read_text_value(d, space_of("http"), text, 0, false);
+    } else if (parts == 3 && text.length <= 9 && text.bytes[1] == '.' &&
+               char_in(text.bytes[0], "245")) {
+        anyway = text.bytes[2] <= '7' && text.bytes[3] == '.';
+        outcome = read_text_value(d, space_of("smtp"), text, 0, anyway);
+    }
+    return outcome == READ_UNKNOWN && !anyway ? READ_NOT : outcome;
 }
 
 /* Five letters and digits. */

@@ -30,7 +30,7 @@ struct decode_code {
 /* Strings are static or live in the arena that was given to decode; NULL when there is nothing to
  * say. */
 struct decode_reading {
-    struct str text; /* what was read: a view of the input */
+    struct str text; /* what was read: in the input, or in a plain copy of it */
     struct decode_code code;
     const char *title; /* of the table, for people: "Windows (Win32)" */
     bool known;        /* the table has it, or what it is made of */
@@ -69,8 +69,8 @@ enum kbq_status decode_operand(struct str text, struct arena *arena, struct deco
                                struct kbq_error *error);
 
 /* Adds the readings of CODE, which code_scan found in TEXT, to DECODED; the same statuses. The
- * first one added is what the words before it say; others are weaker. Codes that are marked `again`
- * add nothing: KBQ_UNCHANGED. */
+ * first one added is what the words before it say; others are weaker. KBQ_UNCHANGED when nothing
+ * was added: codes that are marked `again`, and unknown ones that are there already. */
 enum kbq_status decode_found(struct str text, const struct code *code, struct arena *arena,
                              struct decoded *decoded, struct kbq_error *error);
 

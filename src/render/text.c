@@ -169,7 +169,8 @@ static enum kbq_status add_best(struct strbuf *out, const struct style *style,
 static void add_readings(struct strbuf *out, const struct style *style, const struct answer *answer)
 {
     enum { OTHERS = 3, LINES = 6 };
-    if (answer->reading_count == 0)
+    if (answer->reading_count == 0 ||
+        (!answer->readings[0].known && answer->readings[0].near_count == 0))
         return;
     if (answer->is_code) {
         card_add(out, style, answer->readings, answer->reading_count, OTHERS, "kbq code");
