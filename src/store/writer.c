@@ -1,5 +1,7 @@
 #include "store/writer.h"
 
+#include "base/arena.h"
+#include "base/hash.h"
 #include "store/block.h"
 #include "store/db.h"
 #include "store/schema.h"
@@ -21,7 +23,6 @@ enum statement {
     PUT_MEMBER,
     DROP_MEMBER,
     PUT_PRODUCT,
-    FIND_PRODUCT,
     PUT_ARTICLE,
     PUT_REFERENCE,
     PUT_MESSAGE,
@@ -37,8 +38,7 @@ static const char *const SQL[] = {
     [PUT_MEMBER] = "INSERT INTO member (doc, archive, path, size, mtime_ns, hash, block, start)"
                    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
     [DROP_MEMBER] = "DELETE FROM member WHERE doc = ?1",
-    [PUT_PRODUCT] = "INSERT OR IGNORE INTO product (name) VALUES (?1)",
-    [FIND_PRODUCT] = "SELECT no FROM product WHERE name = ?1",
+    [PUT_PRODUCT] = "INSERT INTO product (no, name) VALUES (?1, ?2)",
     [PUT_ARTICLE] = "INSERT INTO article (doc, id, title, product, date)"
                     " VALUES (?1, ?2, ?3, ?4, ?5)",
     [PUT_REFERENCE] = "INSERT OR IGNORE INTO reference (target, doc, title) VALUES (?1, ?2, ?3)",
@@ -48,11 +48,21 @@ static const char *const SQL[] = {
     [PUT_VECTOR] = "INSERT INTO vector (name, data) VALUES (?1, ?2)",
 };
 
+/* The products stored so far: open addressing, a power of two; free slots have number 0. */
+struct products {
+    struct product {
+        int64_t no;
+        struct str name;
+    } * slots;
+    size_t slot_count;
+    size_t count;
+    struct arena names;
+};
+
 struct writer {
     struct db db;
     char *path;
-    int64_t product; /* number of the product last stored */
-    struct strbuf last_product;
+    struct products products;
 };
 
 static enum kbq_status set_up(struct writer *writer, struct kbq_error *error)
@@ -110,7 +120,8 @@ void writer_abandon(struct writer *writer)
     if (!writer)
         return;
     db_close(&writer->db);
-    strbuf_clear(&writer->last_product);
+    free(writer->products.slots);
+    arena_clear(&writer->products.names);
     free(writer->path);
     free(writer);
 }
@@ -190,34 +201,57 @@ enum kbq_status writer_drop_member(struct writer *writer, uint32_t doc, struct k
     return db_run(&writer->db, drop, error);
 }
 
-/* Makes writer->product the number of NAME. Neighbouring articles mostly share their product. */
-static enum kbq_status find_product(struct writer *writer, struct str name, struct kbq_error *error)
+/* The slot of NAME, or the free one where it belongs. */
+static struct product *find_product(const struct products *products, struct str name)
 {
-    if (writer->product && str_equal(name, strbuf_view(&writer->last_product)))
+    size_t at = hash_key(name) & (products->slot_count - 1);
+    while (products->slots[at].no && !str_equal(products->slots[at].name, name))
+        at = (at + 1) & (products->slot_count - 1);
+    return &products->slots[at];
+}
+
+static bool grow_products(struct products *products)
+{
+    struct products grown = {.slot_count = products->slot_count ? products->slot_count * 2 : 256};
+    grown.slots = calloc(grown.slot_count, sizeof *grown.slots);
+    if (!grown.slots)
+        return false;
+    for (size_t i = 0; i < products->slot_count; i++)
+        if (products->slots[i].no)
+            *find_product(&grown, products->slots[i].name) = products->slots[i];
+    free(products->slots);
+    products->slots = grown.slots;
+    products->slot_count = grown.slot_count;
+    return true;
+}
+
+/* Makes *NO the number of the product NAME, which is stored when it is new. */
+static enum kbq_status put_product(struct writer *writer, struct str name, int64_t *no,
+                                   struct kbq_error *error)
+{
+    struct products *products = &writer->products;
+    if (products->count * 2 >= products->slot_count && !grow_products(products))
+        return kbq_fail_nomem(error);
+    struct product *product = find_product(products, name);
+    *no = product->no;
+    if (*no)
         return KBQ_OK;
-    sqlite3_stmt *put = db_statement(&writer->db, PUT_PRODUCT, error);
-    sqlite3_stmt *find = db_statement(&writer->db, FIND_PRODUCT, error);
-    if (!put || !find)
-        return error->status;
-    db_bind_str(put, 1, name);
-    enum kbq_status status = db_run(&writer->db, put, error);
-    if (status)
-        return status;
-    db_bind_str(find, 1, name);
-    status = db_step(&writer->db, find, error);
-    if (status)
-        return status;
-    writer->product = sqlite3_column_int64(find, 0);
-    (void)sqlite3_reset(find);
-    strbuf_reset(&writer->last_product);
-    strbuf_add_str(&writer->last_product, name);
-    return writer->last_product.failed ? kbq_fail_nomem(error) : KBQ_OK;
+    char *copy = arena_copy(&products->names, name);
+    sqlite3_stmt *put = copy ? db_statement(&writer->db, PUT_PRODUCT, error) : NULL;
+    if (!put)
+        return copy ? error->status : kbq_fail_nomem(error);
+    *no = (int64_t)++products->count;
+    *product = (struct product){*no, {copy, name.length}};
+    (void)sqlite3_bind_int64(put, 1, *no);
+    db_bind_str(put, 2, name);
+    return db_run(&writer->db, put, error);
 }
 
 enum kbq_status writer_article(struct writer *writer, const struct store_article *article,
                                struct kbq_error *error)
 {
-    enum kbq_status status = find_product(writer, article->product, error);
+    int64_t product = 0;
+    enum kbq_status status = put_product(writer, article->product, &product, error);
     if (status)
         return status;
     sqlite3_stmt *put = db_statement(&writer->db, PUT_ARTICLE, error);
@@ -226,7 +260,7 @@ enum kbq_status writer_article(struct writer *writer, const struct store_article
     (void)sqlite3_bind_int64(put, 1, article->doc);
     db_bind_str(put, 2, article->id);
     db_bind_str(put, 3, article->title);
-    (void)sqlite3_bind_int64(put, 4, writer->product);
+    (void)sqlite3_bind_int64(put, 4, product);
     db_bind_str(put, 5, article->date);
     return db_run(&writer->db, put, error);
 }
