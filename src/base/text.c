@@ -177,11 +177,17 @@ static bool decode_plain(struct str bytes, struct strbuf *out)
         return false;
     if (!strbuf_reserve(out, bytes.length))
         return true;
-    for (const char *cr; bytes.length && (cr = memchr(bytes.bytes, '\r', bytes.length));) {
-        strbuf_add_str(out, str_between(bytes.bytes, cr));
-        bytes = str_between(cr + 1, bytes.bytes + bytes.length);
+    char *to = out->bytes + out->length;
+    const char *end = bytes.bytes + bytes.length;
+    for (const char *from = bytes.bytes; from < end;) {
+        const char *cr = memchr(from, '\r', (size_t)(end - from));
+        size_t length = (size_t)((cr ? cr : end) - from);
+        memcpy(to, from, length);
+        to += length;
+        from += length + (cr != NULL);
     }
-    strbuf_add_str(out, bytes);
+    *to = '\0';
+    out->length = (size_t)(to - out->bytes);
     return true;
 }
 

@@ -325,9 +325,10 @@ static struct open_key *add_open(struct open_document *open, struct str key, uin
     if (open->count == open->capacity && !grow_open_keys(open))
         return NULL;
     size_t start = open->text.length;
-    strbuf_add_str(&open->text, key);
-    if (open->text.failed || open->text.length > UINT32_MAX)
+    if (!strbuf_reserve(&open->text, key.length) || start > UINT32_MAX - key.length)
         return NULL;
+    memcpy(open->text.bytes + start, key.bytes, key.length);
+    open->text.length += key.length;
     struct open_key *added = &open->keys[open->count++];
     *added = (struct open_key){.hash = hash,
                                .slot = (uint32_t)slot,

@@ -37,7 +37,7 @@ struct unit {
     struct item items[UNIT_ITEMS];
     size_t count;
     struct arena arena;
-    struct strbuf block;  /* bytes of those that are stored */
+    size_t stored;        /* bytes of those that are stored: they move to the front */
     struct strbuf packed; /* and their compressed form */
     struct kbq_error error;
 };
@@ -105,10 +105,11 @@ static enum kbq_status work_item(struct worker *worker, struct unit *unit, struc
         item->length = worker->shard.length;
     }
     if (item->is_article || item->kept) { /* what the base holds is never lost */
-        item->stored_at = unit->block.length;
-        strbuf_add_str(&unit->block, bytes);
+        item->stored_at = unit->stored;
+        memmove(unit->bytes.bytes + unit->stored, bytes.bytes, bytes.length);
+        unit->stored += bytes.length;
     }
-    return unit->block.failed ? KBQ_NOMEM : KBQ_OK;
+    return KBQ_OK;
 }
 
 static void work_unit(void *context, void *job)
@@ -118,8 +119,9 @@ static void work_unit(void *context, void *job)
     enum kbq_status status = KBQ_OK;
     for (size_t i = 0; i < unit->count && !status; i++)
         status = work_item(worker, unit, &unit->items[i]);
-    if (!status && unit->block.length)
-        status = block_pack(worker->packer, strbuf_view(&unit->block), &unit->packed, &unit->error);
+    struct str block = str_first(strbuf_view(&unit->bytes), unit->stored);
+    if (!status && block.length)
+        status = block_pack(worker->packer, block, &unit->packed, &unit->error);
     if (status)
         (void)kbq_fail(&unit->error, status, "out of memory");
 }
@@ -182,15 +184,15 @@ static enum kbq_status collect_unit(struct build *build, struct unit *unit)
     enum kbq_status status = unit->error.status;
     if (status)
         return kbq_fail(build->error, status, "%s", unit->error.text);
-    if (unit->block.length) {
-        status = writer_block(build->writer, build->next_block, unit->block.length,
+    if (unit->stored) {
+        status = writer_block(build->writer, build->next_block, unit->stored,
                               strbuf_view(&unit->packed), build->error);
     }
     for (size_t i = 0; i < unit->count && !status; i++)
         status = collect_item(build, &unit->items[i]);
-    build->next_block += unit->block.length > 0;
+    build->next_block += unit->stored > 0;
+    unit->stored = 0;
     strbuf_reset(&unit->bytes);
-    strbuf_reset(&unit->block);
     strbuf_reset(&unit->packed);
     arena_reset(&unit->arena);
     unit->count = 0;
@@ -594,7 +596,6 @@ static void tear_down(struct build *build)
     }
     for (size_t i = 0; build->units && i < build->unit_count; i++) {
         strbuf_clear(&build->units[i].bytes);
-        strbuf_clear(&build->units[i].block);
         strbuf_clear(&build->units[i].packed);
         arena_clear(&build->units[i].arena);
     }

@@ -5,11 +5,13 @@
 #include "index/rarity.h"
 
 enum {
-    PAIRS_MAX = 512, /* equal words that are weighed; rarer ones come first into it */
-    LOOK_BACK = 64,  /* pairs before one that it may follow */
-    GAP_MAX = 48,    /* words of the paste between two found ones */
-    EDGE_WORDS = 8,  /* words before the first and behind the last that an outer hole takes */
-    HOLE_FREE = 12,  /* words that a hole takes without a cost */
+    PAIRS_MAX = 512,   /* equal words that are weighed */
+    PAIRS_SHORT = 64,  /* words of a paste in which all of them are */
+    COMMON_PLACES = 9, /* a word in so many places is all over the paste */
+    LOOK_BACK = 64,    /* pairs before one that it may follow */
+    GAP_MAX = 48,      /* words of the paste between two found ones */
+    EDGE_WORDS = 8,    /* words before the first and behind the last that an outer hole takes */
+    HOLE_FREE = 12,    /* words that a hole takes without a cost */
 };
 
 static const float NEIGHBOUR_BONUS =
@@ -90,18 +92,48 @@ static float gap_cost(const struct alignment *a, const struct pair *b, const str
     return GAP_COST * (float)skipped;
 }
 
+/* Marks the words of the paste near which a word of the message stands that is not all over the
+ * paste. False when there is none: then everything is near. */
+static bool mark_near(const struct align_index *index, const struct alignment *a, bool *near)
+{
+    bool any = false;
+    for (size_t i = 0; i < a->word_count; i++) {
+        size_t places[COMMON_PLACES];
+        size_t count = 0;
+        for (unsigned j = index->heads[slot_of(a->words[i].text)]; j; j = index->next[j - 1]) {
+            if (!str_equal(word_at(index, j - 1), a->words[i].text))
+                continue;
+            if (count == COMMON_PLACES)
+                break;
+            places[count++] = j - 1;
+        }
+        if (count == COMMON_PLACES)
+            continue;
+        any |= count > 0;
+        for (size_t k = 0; k < count; k++) {
+            size_t from = places[k] > GAP_MAX ? places[k] - GAP_MAX : 0;
+            for (size_t at = from; at <= places[k] + GAP_MAX && at < index->paste->word_count; at++)
+                near[at] = true;
+        }
+    }
+    return any;
+}
+
+/* The equal words of message and paste, by words of the message, then of the paste. In a long
+ * paste, words that are all over it count only near words that are not. */
 static size_t collect_pairs(const struct align_index *index, const struct alignment *a,
                             struct pair *pairs)
 {
+    bool near[PASTE_WORDS_MAX] = {false};
+    bool everywhere = index->paste->word_count <= PAIRS_SHORT || !mark_near(index, a, near);
     size_t count = 0;
-    for (size_t i = 0; i < a->word_count; i++) {
+    for (size_t i = 0; i < a->word_count; i++)
         for (unsigned j = index->heads[slot_of(a->words[i].text)]; j; j = index->next[j - 1]) {
             if (count == PAIRS_MAX)
                 return count;
-            if (str_equal(word_at(index, j - 1), a->words[i].text))
+            if ((everywhere || near[j - 1]) && str_equal(word_at(index, j - 1), a->words[i].text))
                 pairs[count++] = (struct pair){(unsigned short)i, (unsigned short)(j - 1), 0, -1};
         }
-    }
     return count;
 }
 

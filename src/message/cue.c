@@ -1,9 +1,10 @@
 #include "message/cue.h"
 
-/* A sentence as its words, with what stands right behind each. */
+/* A sentence as its words in small letters, with what stands right behind each. */
 enum { WORDS_MAX = 64, TAIL_BYTES = 240, FOLLOWING_REACH = 8, NEAR_END = 7 };
 
 struct sentence {
+    char text[TAIL_BYTES]; /* what the words point into */
     struct str words[WORDS_MAX];
     char after[WORDS_MAX]; /* first character behind the word; 0 at the end */
     size_t count;
@@ -121,16 +122,18 @@ static void split(struct str text, struct sentence *sentence)
             continue;
         }
         size_t from = at;
-        while (at < text.length && is_word_byte(text.bytes[at]))
-            at++;
-        sentence->words[sentence->count] = str_between(text.bytes + from, text.bytes + at);
+        for (; at < text.length && is_word_byte(text.bytes[at]); at++)
+            sentence->text[at] = ascii_fold(text.bytes[at]);
+        sentence->words[sentence->count] = (struct str){sentence->text + from, at - from};
         sentence->after[sentence->count++] = at < text.length ? text.bytes[at] : '\0';
     }
 }
 
-static bool is(const struct sentence *s, size_t at, const char *word)
+/* Word AT is WORD, which is in small letters. Asked so often that it must not be a call. */
+static inline bool is(const struct sentence *s, size_t at, const char *word)
 {
-    return at < s->count && str_equal_case(s->words[at], str_of(word));
+    return at < s->count && s->words[at].length == strlen(word) &&
+           memcmp(s->words[at].bytes, word, strlen(word)) == 0;
 }
 
 static bool is_plural_noun(struct str word)
@@ -150,7 +153,7 @@ static bool counts_several(const struct sentence *s, size_t noun)
 
 static bool announces_several(const struct sentence *s, size_t noun)
 {
-    return is_plural_noun(s->words[noun]) || is(s, noun + 1, "IDs") || counts_several(s, noun);
+    return is_plural_noun(s->words[noun]) || is(s, noun + 1, "ids") || counts_several(s, noun);
 }
 
 /* "following", then within a few words a noun that means a message; the place behind the last such
@@ -248,7 +251,7 @@ static bool has_this(const struct sentence *s)
         for (size_t j = i + 1; article && j < s->count && j <= i + 5; j++) {
             struct str word = s->words[j];
             bool noun = cue_is_message_noun(word) && !is(s, j, "event") && !is(s, j, "events") &&
-                        !is(s, j, "STOP") && !is(s, j, "alert") && !is(s, j, "alerts");
+                        !is(s, j, "stop") && !is(s, j, "alert") && !is(s, j, "alerts");
             if (noun && s->count - j <= 16)
                 return true;
         }
@@ -266,7 +269,7 @@ static bool is_label(const struct sentence *s)
         is(s, last, "two") || is(s, last, "three"))
         last = last ? last - 1 : 0;
     return cue_is_message_noun(s->words[last]) ||
-           (is(s, last, "ID") && last > 0 && is(s, last - 1, "event"));
+           (is(s, last, "id") && last > 0 && is(s, last - 1, "event"));
 }
 
 /* "... error in the following format", "the following appears:" */

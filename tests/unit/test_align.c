@@ -71,6 +71,21 @@ static void test_in_between(void **state)
     finds("one two three", "three two one", 1, 33, "..x"); /* order counts */
 }
 
+/* Common words all over a long paste do not crowd out the error at its end. */
+static void test_flood(void **state)
+{
+    (void)state;
+    struct strbuf text = STRBUF_EMPTY;
+    for (int i = 0; i < 110; i++)
+        strbuf_add_format(&text, "to w%d\n", i);
+    strbuf_add_text(&text, "add the key to the list to the ring to the box to the zymurgy failed");
+    struct bench *bench =
+        compare("add to key to list to ring to box to zymurgy failed", text.bytes, NULL);
+    assert_int_equal(bench->result.found, 11);
+    bench_free(bench);
+    strbuf_clear(&text);
+}
+
 static void test_holes(void **state)
 {
     (void)state;
@@ -233,10 +248,11 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_whole),     cmocka_unit_test(test_in_between),
-        cmocka_unit_test(test_holes),     cmocka_unit_test(test_gaps_cost),
-        cmocka_unit_test(test_rarity),    cmocka_unit_test(test_density),
-        cmocka_unit_test(test_conflicts), cmocka_unit_test(test_spelled),
-        cmocka_unit_test(test_hostile),   cmocka_unit_test(test_random),
+        cmocka_unit_test(test_flood),     cmocka_unit_test(test_holes),
+        cmocka_unit_test(test_gaps_cost), cmocka_unit_test(test_rarity),
+        cmocka_unit_test(test_density),   cmocka_unit_test(test_conflicts),
+        cmocka_unit_test(test_spelled),   cmocka_unit_test(test_hostile),
+        cmocka_unit_test(test_random),
     };
     return cmocka_run_group_tests_name("align", tests, NULL, NULL);
 }
