@@ -36,6 +36,9 @@ static int look_up(struct strbuf *out, const struct options *options, const stru
     }
     if (!status && answer.cut)
         diag_note("kbq: the text is long; only its first %d KiB were read", PASTE_BYTES_MAX / 1024);
+    if (!status && answer.given_up)
+        diag_note("kbq: %zu messages were too hard to match exactly; their words were compared",
+                  answer.given_up);
     if (!status && !known)
         say_nothing_known(answer.query);
     answer_clear(&answer);

@@ -858,13 +858,12 @@ static enum outcome read_exactly(struct decoder *d, struct str text)
 static enum outcome read_corrected(struct decoder *d, struct str text, const char *correction,
                                    bool sure, enum outcome before)
 {
-    struct decoded *out = d->out;
+    struct decoded kept = *d->out;
     const char *earlier = d->correction;
     enum spelling_fault fault = d->fault;
-    size_t count = out->count;
     d->correction = earlier && correction ? reading_format(d->arena, "%s; %s", earlier, correction)
                                           : correction;
-    out->count = 0;
+    *d->out = (struct decoded){0};
     char *copy = arena_copy(d->arena, text);
     enum outcome outcome = copy ? read_exactly(d, (struct str){copy, text.length}) : READ_NOT;
     d->correction = earlier;
@@ -873,7 +872,7 @@ static enum outcome read_corrected(struct decoder *d, struct str text, const cha
         d->failed = true;
     if (outcome == READ_KNOWN || (outcome == READ_UNKNOWN && before == READ_NOT && sure))
         return outcome;
-    out->count = count;
+    *d->out = kept;
     return before;
 }
 
@@ -964,7 +963,6 @@ static enum outcome read_miscounted(struct decoder *d, struct str text, enum out
     else
         try_deletions(d, digits, &edits);
     enum outcome outcome = before;
-    size_t kept = 0;
     for (size_t i = 0; i < edits.count; i++) {
         char hex[16];
         (void)snprintf(hex, sizeof hex, "0x%08" PRIX32, edits.values[i]);
@@ -972,16 +970,13 @@ static enum outcome read_miscounted(struct decoder *d, struct str text, enum out
             reading_format(d->arena, "%zu hexadecimal digits in place of %d: read as %s",
                            digits.length, STATUS_DIGITS, hex);
         struct decoded first = *d->out;
-        if (kept)
-            *d->out = (struct decoded){0};
         outcome = read_corrected(d, str_of(hex), correction, true, outcome);
-        if (kept) { /* several values are as likely: all of them, in turn */
+        if (i > 0) { /* several values are as likely: all of them, in turn */
             struct decoded more = *d->out;
             *d->out = first;
             for (size_t j = 0; j < more.count; j++)
                 push(d, &more.readings[j]);
         }
-        kept++;
     }
     return outcome;
 }
@@ -1213,13 +1208,13 @@ static enum outcome read_operand(struct decoder *d, struct str text)
     if (outcome == READ_KNOWN || !phrase_like)
         return outcome;
     struct phrase phrase = {d, text, READ_NOT, 0};
-    size_t count = d->out->count;
-    d->out->count = 0;
+    struct decoded kept = *d->out;
+    *d->out = (struct decoded){0};
     code_scan(text, read_phrase_code, &phrase);
     if (phrase.outcome != READ_KNOWN && outcome != READ_NOT)
         phrase.outcome = READ_NOT;
     if (phrase.outcome == READ_NOT)
-        d->out->count = count;
+        *d->out = kept;
     return phrase.outcome == READ_NOT ? outcome : phrase.outcome;
 }
 
