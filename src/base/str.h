@@ -125,6 +125,8 @@ static inline bool str_is_blank(char c)
 
 static inline struct str str_trim_end(struct str s)
 {
+    if (!s.bytes)
+        return (struct str){NULL, 0};
     while (s.length && str_is_blank(s.bytes[s.length - 1]))
         s.length--;
     return s;
@@ -132,6 +134,8 @@ static inline struct str str_trim_end(struct str s)
 
 static inline struct str str_trim(struct str s)
 {
+    if (!s.bytes)
+        return (struct str){NULL, 0};
     while (s.length && str_is_blank(s.bytes[0])) {
         s.bytes++;
         s.length--;

@@ -56,7 +56,7 @@ bool row_make(struct arena *arena, struct row *row, const struct article *articl
 
 bool rows_keep(struct rows *rows, const struct row *row)
 {
-    if (rows->count == rows->capacity) {
+    if (!rows->items || rows->count == rows->capacity) {
         size_t capacity = rows->capacity ? rows->capacity * 2 : 1024;
         struct row *items = realloc(rows->items, capacity * sizeof *items);
         if (!items)

@@ -179,6 +179,8 @@ static bool is_month(struct str word)
 static size_t writer_length(struct str text)
 {
     enum { WRITER_MAX = 64 };
+    if (!text.bytes)
+        return 0;
     struct str rest = str_first(text, WRITER_MAX);
     const char *close = str_find(rest, STR("]: "));
     const char *open = close ? memchr(rest.bytes, '[', (size_t)(close - rest.bytes)) : NULL;

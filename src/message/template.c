@@ -222,8 +222,10 @@ static void add_hole(struct splitter *s, enum template_part_kind kind, size_t fr
 static size_t read_quoted(struct str text)
 {
     enum { QUOTED_MAX = 64 };
+    if (!text.bytes || text.length < 3)
+        return 0;
     char mark = text.bytes[0];
-    if ((mark != '\'' && mark != '"') || text.length < 3)
+    if (mark != '\'' && mark != '"')
         return 0;
     const char *close =
         memchr(text.bytes + 1, mark, (text.length < QUOTED_MAX ? text.length : QUOTED_MAX) - 1);
