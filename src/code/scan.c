@@ -284,8 +284,10 @@ static bool try_hex(const struct scan *scan, size_t from, size_t to, bool prefix
         return true;
     }
     code.is_hex = true;
-    if (!prefixed && is_openssl(text, from, to))
+    if (!prefixed && is_openssl(text, from, to)) {
+        code.is_number = false;
         return emit_text(scan, &code, STR("openssl"));
+    }
     const struct context_rule *rule = find_rule(scan, from, CONTEXT_HEX, &code);
     struct str space = hex_space(code.number, rule);
     if (str_equal(space, STR("ldap-ad"))) {

@@ -65,13 +65,14 @@ bool rows_keep(struct rows *rows, const struct row *row)
         rows->capacity = capacity;
     }
     struct arena *arena = &rows->arena;
-    const struct row *before = rows->count ? &rows->items[rows->count - 1] : NULL;
-    bool same_product = before && strcmp(before->product, row->product) == 0; /* mostly */
+    bool same_product = rows->product && strcmp(rows->product, row->product) == 0; /* mostly */
+    if (!same_product)
+        rows->product = arena_copy(arena, str_of(row->product));
     struct row *kept = &rows->items[rows->count++];
     *kept = *row;
     kept->id = arena_copy(arena, str_of(row->id));
     kept->title = arena_copy(arena, str_of(row->title));
-    kept->product = same_product ? before->product : arena_copy(arena, str_of(row->product));
+    kept->product = rows->product;
     kept->date = arena_copy(arena, str_of(row->date));
     kept->path = arena_copy(arena, str_of(row->path));
     return copy_lists(arena, kept);

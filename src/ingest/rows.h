@@ -30,6 +30,7 @@ struct rows {
     struct row *items;
     size_t count;
     size_t capacity;
+    const char *product; /* of the row kept last, in the arena */
     struct arena arena;
 };
 

@@ -21,7 +21,8 @@ static enum kbq_status explain(int code, enum kbq_status status, struct kbq_erro
     return kbq_fail(error, status, "pattern: %s", (const char *)text);
 }
 
-enum kbq_status pattern_compile(struct str source, struct pattern **compiled, struct kbq_error *error)
+enum kbq_status pattern_compile(struct str source, struct pattern **compiled,
+                                struct kbq_error *error)
 {
     *compiled = NULL;
     if (source.length > SOURCE_MAX)

@@ -129,6 +129,37 @@ static void test_numbers_that_are_no_codes(void **state)
     finds("0x10 bytes at 0x3F8", "");
 }
 
+/* Codes that say by their form, or by the words around them, which table they belong to. */
+static void test_forms(void **state)
+{
+    (void)state;
+    finds("550 5.7.1 Unable to relay", "550@smtp;5.7.1@smtp;");
+    finds("550-5.7.1 spam", "550@smtp;5.7.1@smtp;");
+    finds("<a.example #5.1.1>", "5.1.1@smtp;");
+    finds("version 5.1.1 of 250 4.1.1, 5.7.1.2", "");
+    finds("SQLSTATE[42S02], SQLSTATE: 08001, [IM002] [x]",
+          "42S02@sqlstate;08001@sqlstate;IM002@sqlstate;");
+    finds("ERROR 1045 (28000): Access denied", "1045@mysql;28000@sqlstate;");
+    finds("error:0A000086:SSL routines::failed", "0A000086@openssl;");
+    finds("WindowsUpdate_80070643", "2147944003@hresult;");
+    finds("gave 0xFFFFFFFF80070005", "2147942405@hresult;");
+    finds("WSAECONNREFUSED, EACCES and SIGSEGV, not EVENT or SIGN",
+          "10061@win32;13@errno;11@signal;");
+    finds("error, data 52e, v1db1", "52e@ldap-ad;");
+    finds("data 12e", "");
+    finds("GetLastError() = 5", "5@win32;");
+    finds("rc=-13 and rc=-1", "-13@errno;-1@exit;");
+    finds("HTTP 1.0 and HTTP/1.1 404", "404@http;");
+}
+
+static void test_sources_of_events(void **state)
+{
+    (void)state;
+    finds("Event ID: 7000\nSource: Service Control Manager",
+          "7000@event;7000@event:service-control-manager;");
+    finds("Event ID 7000 from W3SVC", "7000@event;");
+}
+
 static void test_dump_lines(void **state)
 {
     (void)state;
@@ -182,6 +213,8 @@ int main(void)
         cmocka_unit_test(test_negative),
         cmocka_unit_test(test_tools_and_symbols),
         cmocka_unit_test(test_numbers_that_are_no_codes),
+        cmocka_unit_test(test_forms),
+        cmocka_unit_test(test_sources_of_events),
         cmocka_unit_test(test_dump_lines),
         cmocka_unit_test(test_end_by_visitor),
         cmocka_unit_test(test_place),
