@@ -83,9 +83,10 @@ static void test_stop(void **state)
     struct kbq_error error = {0};
     volatile sig_atomic_t stop = 0;
     assert_int_equal(pipe(ends), 0);
-    assert_int_equal(write(ends[1], "abc", 3), 3);
+    assert_int_equal(write(ends[1], "abcd", 4), 4);
     assert_int_equal(file_read_fd_until(ends[0], "pipe", 3, &stop, &out, &cut, &error), KBQ_OK);
     assert_string_equal(out.bytes, "abc");
+    assert_true(cut);
     stop = 1; /* the other end stays open: without the question this would wait for ever */
     assert_int_equal(file_read_fd_until(ends[0], "pipe", 9, &stop, &out, &cut, &error),
                      KBQ_INTERRUPTED);
