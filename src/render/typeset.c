@@ -31,6 +31,8 @@ static bool is_laid_out(const struct paragraph *paragraph)
     if (layout_list_mark(paragraph->text))
         return false;
     struct str text = str_trim(paragraph->text);
+    if (!text.bytes)
+        return true;
     return paragraph->indent > 0 || str_find(text, STR("   ")) || text.bytes[0] == '|' ||
            text.bytes[0] == '+' || layout_is_rule(str_first(text, 3), '-', 3);
 }
