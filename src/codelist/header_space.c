@@ -1,0 +1,278 @@
+#include "codelist/header_space.h"
+
+#include "code/catalogue.h"
+#include "codelist/sink.h"
+
+enum { LOW_WORD = 0xFFFF, ERRNO_MAX = 4095, HITS_LEAST = 3 };
+
+/* Names that are parts of codes, or limits. */
+static const char *const NO_CODE_STARTS[] = {"FACILITY_",        "FACILTIY_",    "SEVERITY_", "_",
+                                             "STATUS_SEVERITY_", "APPLICATION_", "HRESULT_",  NULL};
+static const char *const NO_CODE_WORDS[] = {
+    "MASK",   "MAX",  "MIN",     "LAST", "FIRST", "COUNT",    "SIZE", "LEN",
+    "SHIFT",  "BITS", "VERSION", "FLAG", "FLAGS", "NUM",      "H",    "FMT",
+    "LENGTH", "BASE", "END",     "MODE", "LEVEL", "SEVERITY", NULL};
+static const char *const CODE_WORDS[] = {"E",    "FAIL",    "FAILED", "FAILURE", "STATUS",
+                                         "RC",   "BAD",     "FATAL",  "INVALID", "EXIT",
+                                         "WARN", "WARNING", "NERR",   NULL};
+
+/* Headers whose constants are of one table. The first rule that fits is taken: a rule with
+ * prefixes wants one of them, and the number must lie between the bounds. */
+static const struct rule {
+    const char *file; /* without its ending; "errno*" is a beginning */
+    const char *prefixes;
+    int64_t low;
+    int64_t high;
+    const char *space;
+    bool low_word; /* the code is the low 16 bits */
+} RULES[] = {
+    {"winerror", "", 0, LOW_WORD, "win32", false},
+    {"winerror", "", 0x10000, UINT32_MAX, "hresult", false},
+    {"ntstatus", "", 0, UINT32_MAX, "ntstatus", false},
+    {"lmerr", "NERR_ MAX_NERR", 0, LOW_WORD, "win32", false},
+    {"raserror", "ERROR_ PENDING SUCCESS RASBASE", 0, LOW_WORD, "win32", false},
+    {"wininet", "ERROR_ INTERNET_ERROR_BASE", 12000, 12999, "win32", false},
+    {"winhttp", "ERROR_ WINHTTP_ERROR_BASE", 12000, 12999, "win32", false},
+    {"winsock*", "WSA", 10000, 11999, "win32", false},
+    {"bugcodes", "", 0, UINT32_MAX, "bugcheck", false},
+    {"netevent", "", 0x10000, UINT32_MAX, "event", true},
+    {"lmerrlog", "NELOG_", 0, LOW_WORD, "event", false},
+    {"errno*", "E", 1, ERRNO_MAX, "errno", false},
+};
+
+/* Beginnings of names in bugcodes.h that are no bug checks. */
+static const char *const NO_BUGCHECKS[] = {"BUGCHECK_",         "BUGCODE_ID",  "PSS_",
+                                           "HARDWARE_PROFILE_", "WINDOWS_NT_", NULL};
+
+static bool starts_with_any(struct str name, const char *const *list)
+{
+    for (; *list; list++)
+        if (str_starts(name, str_of(*list)))
+            return true;
+    return false;
+}
+
+/* ---- names ---- */
+
+/* One part of a name: "ERR", "ERROR", "SQLITE_IOERR", "ERRNO". */
+static bool is_code_word(struct str word)
+{
+    return str_in_list(word, CODE_WORDS) || str_starts_case(word, STR("ERR")) ||
+           str_ends_case(word, STR("ERR")) || str_ends_case(word, STR("ERROR"));
+}
+
+/* "wbemErrFailed", "kErrorFull": Err or Error with a capital letter behind it. */
+static bool has_camel_error(struct str name)
+{
+    for (const char *at; (at = str_find(name, STR("Err")));) {
+        name = str_from(name, (size_t)(at - name.bytes) + 3);
+        struct str rest = str_starts(name, STR("or")) ? str_from(name, 2) : name;
+        if (!rest.length || !ascii_lower(rest.bytes[0]))
+            return true;
+    }
+    return false;
+}
+
+bool header_is_code_name(struct str name)
+{
+    bool found = has_camel_error(name);
+    if (starts_with_any(name, NO_CODE_STARTS))
+        return false;
+    struct str word;
+    for (struct str rest = name; rest.length;) {
+        word = list_cut(rest, '_', &rest);
+        if (!rest.length && str_in_list(word, NO_CODE_WORDS))
+            return false;
+        found = found || is_code_word(word);
+    }
+    return found;
+}
+
+static bool contains_case(struct str text, struct str part)
+{
+    for (size_t i = 0; i + part.length <= text.length; i++)
+        if (str_starts_case(str_from(text, i), part))
+            return true;
+    return false;
+}
+
+/* Whether all members of an enum are codes: by its name, or because half of them are called so. */
+static bool is_list_of_codes(const struct header_view *view, const struct cenum *list)
+{
+    static const char *const WORDS[] = {"err", "status", "result", "exit", "retcode", NULL};
+    for (size_t i = 0; list->name.length && WORDS[i]; i++)
+        if (contains_case(list->name, str_of(WORDS[i])))
+            return true;
+    size_t codes = 0;
+    for (size_t i = 0; i < list->count; i++)
+        codes += header_is_code_name(view->constants->items[list->first + i].name);
+    return codes * 2 >= list->count || (codes && str_ends_case(list->name, STR("code")));
+}
+
+/* "SQLITE_" of "SQLITE_BUSY"; empty where there is no such part. */
+static struct str prefix_of(struct str name)
+{
+    struct str rest;
+    struct str word = list_cut(name, '_', &rest);
+    return rest.length && word.length ? str_first(name, word.length + 1) : (struct str){0};
+}
+
+/* ---- what the catalogue knows ---- */
+
+struct known {
+    int64_t number;
+    bool found;
+    size_t space;
+};
+
+static bool take_known(void *context, const struct catalogue_entry *entry)
+{
+    struct known *known = context;
+    bool is_table = catalogue_space(entry->space).order > 0;
+    bool is_number = catalogue_space(entry->space).form != CATALOGUE_TEXT;
+    if (!is_table || !is_number || (uint32_t)entry->number != (uint32_t)known->number)
+        return true;
+    known->found = true;
+    known->space = entry->space;
+    return false;
+}
+
+/* The table in which the name of CONSTANT has the same value. */
+static bool find_known(const struct cconstant *constant, size_t *space)
+{
+    struct known known = {.number = constant->value.number};
+    catalogue_find_name(constant->name, take_known, &known);
+    *space = known.space;
+    return known.found;
+}
+
+static struct header_prefix *find_prefix(struct header_view *view, struct str prefix)
+{
+    for (size_t i = 0; i < view->prefix_count; i++)
+        if (str_equal(view->prefixes[i].prefix, prefix))
+            return &view->prefixes[i];
+    if (!prefix.length || view->prefix_count == HEADER_PREFIXES_MAX)
+        return NULL;
+    struct header_prefix *added = &view->prefixes[view->prefix_count++];
+    *added = (struct header_prefix){.prefix = prefix};
+    return added;
+}
+
+static void count_known(struct header_view *view, const struct cconstant *constant)
+{
+    size_t space;
+    if (constant->status || !find_known(constant, &space))
+        return;
+    struct header_prefix *prefix = find_prefix(view, prefix_of(constant->name));
+    if (!prefix)
+        return;
+    prefix->several = prefix->several || (prefix->hits && prefix->space != space);
+    prefix->space = space;
+    prefix->hits++;
+}
+
+void header_view_init(struct header_view *view, const struct cconstants *constants, struct str name)
+{
+    *view = (struct header_view){.constants = constants, .name = name};
+    list_own_space(name, view->own);
+    for (size_t i = 0; i < constants->count; i++)
+        if (!constants->items[i].has_parameters)
+            count_known(view, &constants->items[i]);
+}
+
+/* The table in which most others with the beginning of NAME are. */
+static const char *space_of_prefix(const struct header_view *view, struct str name)
+{
+    struct str prefix = prefix_of(name);
+    for (size_t i = 0; prefix.length && i < view->prefix_count; i++)
+        if (str_equal(view->prefixes[i].prefix, prefix) && !view->prefixes[i].several &&
+            view->prefixes[i].hits >= HITS_LEAST)
+            return catalogue_space(view->prefixes[i].space).name;
+    return NULL;
+}
+
+/* ---- the rules ---- */
+
+static bool is_file(struct str name, const char *file)
+{
+    struct str stem = list_stem(name);
+    struct str wanted = str_of(file);
+    if (wanted.bytes[wanted.length - 1] == '*')
+        return str_starts_case(stem, str_first(wanted, wanted.length - 1));
+    return str_equal_case(stem, wanted);
+}
+
+static bool has_prefix(struct str name, const char *prefixes)
+{
+    struct str rest = str_of(prefixes);
+    bool any = false;
+    for (struct str prefix; str_next_word(&rest, &prefix); any = true)
+        if (str_starts(name, prefix))
+            return true;
+    return !any;
+}
+
+static const struct rule *find_rule(struct str file, struct str name, int64_t number)
+{
+    for (size_t i = 0; i < sizeof RULES / sizeof RULES[0]; i++)
+        if (is_file(file, RULES[i].file) && number >= RULES[i].low && number <= RULES[i].high &&
+            has_prefix(name, RULES[i].prefixes))
+            return &RULES[i];
+    return NULL;
+}
+
+/* By the type of the value. Numbers 0 and 1 are each header's own words for success. */
+static const char *space_of_type(const struct cconstant *constant)
+{
+    const char *type = constant->value.type;
+    bool failure = constant->value.number != 0 && constant->value.number != 1;
+    if ((strcmp(type, "HRESULT") == 0 || strcmp(type, "SCODE") == 0) && failure)
+        return "hresult";
+    if (strcmp(type, "NTSTATUS") == 0)
+        return "ntstatus";
+    return NULL;
+}
+
+/* Numbers that have the form of an HRESULT of a failure, under a name with _E_ in it. */
+static bool is_hresult_like(struct str name, int64_t number)
+{
+    const int64_t reserved = 0x78000000;
+    return number >= 0x80010000 && number <= 0x87FFFFFF && (number & reserved) == 0 &&
+           (contains_case(name, STR("_E_")) || str_starts(name, STR("E_")));
+}
+
+const char *header_space(const struct header_view *view, const struct cconstant *constant,
+                         int64_t *number)
+{
+    struct str name = constant->name;
+    *number = constant->value.number;
+    if (starts_with_any(name, NO_CODE_STARTS) || *number < INT32_MIN || *number > UINT32_MAX)
+        return NULL;
+    bool is_bugcodes = is_file(view->name, "bugcodes");
+    if (is_bugcodes && starts_with_any(name, NO_BUGCHECKS))
+        return NULL;
+    if (*number < 0 && constant->value.type[0])
+        *number = (int64_t)(uint32_t)*number;
+    bool is_winerror = is_file(view->name, "winerror");
+    const char *typed = space_of_type(constant);
+    if (!typed && is_winerror && strcmp(constant->value.type, "HRESULT") == 0)
+        typed = "hresult"; /* S_OK and S_FALSE */
+    if (typed)
+        return typed;
+    const struct rule *rule = find_rule(view->name, name, *number);
+    if (rule) {
+        *number &= rule->low_word ? (int64_t)LOW_WORD : -1;
+        return rule->space;
+    }
+    size_t space;
+    if (find_known(constant, &space))
+        return catalogue_space(space).name;
+    bool listed =
+        constant->list && is_list_of_codes(view, &view->constants->enums[constant->list - 1]);
+    if (!listed && !header_is_code_name(name))
+        return NULL;
+    if (is_hresult_like(name, *number))
+        return "hresult";
+    const char *same = space_of_prefix(view, name);
+    return same ? same : view->own;
+}

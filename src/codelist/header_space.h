@@ -1,0 +1,38 @@
+/* Which constants of a header are codes, and of which table: by the type that they are cast to, by
+ * the name of the file, by what kbq knows of the same name and value, and by how they are called.
+ * Uses codelist/cconstants.h and code/. */
+#ifndef KBQ_CODELIST_HEADER_SPACE_H
+#define KBQ_CODELIST_HEADER_SPACE_H
+
+#include "code/code.h"
+#include "codelist/cconstants.h"
+
+enum { HEADER_PREFIXES_MAX = 64 };
+
+/* What is known about a header before its constants are judged one by one. */
+struct header_view {
+    const struct cconstants *constants;
+    struct str name; /* of the file */
+    char own[CODE_SPACE_MAX + 1];
+    struct header_prefix {
+        struct str prefix; /* "SQLITE_" */
+        size_t space;      /* in the catalogue */
+        size_t hits;       /* constants with it that are in that table */
+        bool several;      /* others are in another one */
+    } prefixes[HEADER_PREFIXES_MAX];
+    size_t prefix_count;
+};
+
+/* Looks at all CONSTANTS of the header NAME. */
+void header_view_init(struct header_view *view, const struct cconstants *constants,
+                      struct str name);
+
+/* The space of CONSTANT, which has a value: static, or VIEW's own. NULL when it is no code. *NUMBER
+ * is the code, which may be a part of the value. */
+const char *header_space(const struct header_view *view, const struct cconstant *constant,
+                         int64_t *number);
+
+/* True for a name that a code could have: MY_ERR_FULL, E_FAIL, kErrorFull. */
+bool header_is_code_name(struct str name);
+
+#endif
