@@ -278,6 +278,27 @@ struct bound {
 
 static enum cexpr_status evaluate(struct cconstants *constants, size_t index, size_t depth);
 
+/* The macros of winerror.h that make an HRESULT. */
+static bool call_hresult(struct str name, const struct cexpr_value *arguments, size_t count,
+                         int64_t *number)
+{
+    const uint32_t facility_win32 = 0x80070000;
+    const uint32_t facility_nt = 0x10000000;
+    int64_t first = arguments[0].number;
+    if (count == 1 && (str_equal(name, STR("HRESULT_FROM_WIN32")) ||
+                       str_equal(name, STR("__HRESULT_FROM_WIN32"))))
+        *number = first > 0 ? (first & 0xFFFF) | facility_win32 : first;
+    else if (count == 1 && str_equal(name, STR("HRESULT_FROM_NT")))
+        *number = first | facility_nt;
+    else if (count == 3 &&
+             (str_equal(name, STR("MAKE_HRESULT")) || str_equal(name, STR("MAKE_SCODE"))))
+        *number = (first & 1) << 31 | (arguments[1].number & 0x7FFF) << 16 |
+                  (arguments[2].number & 0xFFFF);
+    else
+        return false;
+    return true;
+}
+
 /* Calls of macros whose own definition says no more than this, or is not in the header. */
 static bool call_known(struct str name, const struct cexpr_value *arguments, size_t count,
                        struct cexpr_value *value)
@@ -296,20 +317,8 @@ static bool call_known(struct str name, const struct cexpr_value *arguments, siz
         value->type = SAME[i].type ? SAME[i].type : value->type;
         return true;
     }
-    const uint32_t hresult_win32 = 0x80070000;
-    if (count == 1 && (str_equal(name, STR("HRESULT_FROM_WIN32")) ||
-                       str_equal(name, STR("__HRESULT_FROM_WIN32")))) {
-        int64_t number = arguments[0].number;
-        *value = (struct cexpr_value){
-            number > 0 ? (int64_t)((uint64_t)number & 0xFFFF) | hresult_win32 : number, "HRESULT"};
-        return true;
-    }
-    if (count == 3 &&
-        (str_equal(name, STR("MAKE_HRESULT")) || str_equal(name, STR("MAKE_SCODE")))) {
-        *value = (struct cexpr_value){(arguments[0].number & 1) << 31 |
-                                          (arguments[1].number & 0x7FF) << 16 |
-                                          (arguments[2].number & 0xFFFF),
-                                      "HRESULT"};
+    if (call_hresult(name, arguments, count, &value->number)) {
+        value->type = "HRESULT";
         return true;
     }
     const char *type = count == 1 ? cexpr_type(name) : NULL;
@@ -345,12 +354,16 @@ static enum cexpr_status find_known(struct str name, struct cexpr_value *value)
         const char *name;
         int64_t number;
     } BASES[] = {{"NERR_BASE", 2100},
+                 {"WSABASEERR", 10000},
                  {"SEVERITY_SUCCESS", 0},
                  {"SEVERITY_ERROR", 1},
                  {"FACILITY_OPC", 81},
                  {"FACILITY_XPS", 82},
-                 {"WSABASEERR", 10000},
-                 {"FACILITY_WINDOWS", 8},
+                 {"APPLICATION_ERROR_MASK", 0x20000000},
+                 {"ERROR_SEVERITY_SUCCESS", 0},
+                 {"ERROR_SEVERITY_INFORMATIONAL", 0x40000000},
+                 {"ERROR_SEVERITY_WARNING", 0x80000000},
+                 {"ERROR_SEVERITY_ERROR", 0xC0000000},
                  {"TRUE", 1},
                  {"FALSE", 0}};
     for (size_t i = 0; i < sizeof BASES / sizeof BASES[0]; i++) {

@@ -37,6 +37,7 @@ struct cenum {
     struct str name; /* empty when it has none */
     uint32_t first;  /* index of its first member, which the others follow */
     uint32_t count;
+    bool is_codes; /* for the one who judges: all its members are codes */
 };
 
 /* Starts as all zero. Free with cconstants_clear. */

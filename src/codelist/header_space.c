@@ -3,7 +3,7 @@
 #include "code/catalogue.h"
 #include "codelist/sink.h"
 
-enum { LOW_WORD = 0xFFFF, ERRNO_MAX = 4095, HITS_LEAST = 3 };
+enum { LOW_WORD = 0xFFFF, ERRNO_MAX = 4095, KNOWN_LEAST = 3, KNOWN_PERCENT = 90 };
 
 /* Names that are parts of codes, or limits. */
 static const char *const NO_CODE_STARTS[] = {"FACILITY_",        "FACILTIY_",    "SEVERITY_", "_",
@@ -97,7 +97,7 @@ static bool contains_case(struct str text, struct str part)
 }
 
 /* Whether all members of an enum are codes: by its name, or because half of them are called so. */
-static bool is_list_of_codes(const struct header_view *view, const struct cenum *list)
+static bool is_list_of_codes(const struct cconstants *constants, const struct cenum *list)
 {
     static const char *const WORDS[] = {"err", "status", "result", "exit", "retcode", NULL};
     for (size_t i = 0; list->name.length && WORDS[i]; i++)
@@ -105,7 +105,7 @@ static bool is_list_of_codes(const struct header_view *view, const struct cenum 
             return true;
     size_t codes = 0;
     for (size_t i = 0; i < list->count; i++)
-        codes += header_is_code_name(view->constants->items[list->first + i].name);
+        codes += header_is_code_name(constants->items[list->first + i].name);
     return codes * 2 >= list->count || (codes && str_ends_case(list->name, STR("code")));
 }
 
@@ -158,36 +158,105 @@ static struct header_prefix *find_prefix(struct header_view *view, struct str pr
     return added;
 }
 
+static bool is_code(const struct header_view *view, const struct cconstant *constant)
+{
+    const struct cenum *list = constant->list ? &view->constants->enums[constant->list - 1] : NULL;
+    return (list && list->is_codes) || header_is_code_name(constant->name);
+}
+
 static void count_known(struct header_view *view, const struct cconstant *constant)
 {
     size_t space;
-    if (constant->status || !find_known(constant, &space))
-        return;
-    struct header_prefix *prefix = find_prefix(view, prefix_of(constant->name));
+    bool known = find_known(constant, &space);
+    struct header_prefix *prefix =
+        known || is_code(view, constant) ? find_prefix(view, prefix_of(constant->name)) : NULL;
     if (!prefix)
         return;
-    prefix->several = prefix->several || (prefix->hits && prefix->space != space);
+    prefix->names++;
+    if (!known)
+        return;
+    prefix->several = prefix->several || (prefix->known && prefix->space != space);
     prefix->space = space;
-    prefix->hits++;
+    prefix->known++;
+    prefix->negative += constant->value.number < 0;
 }
 
-void header_view_init(struct header_view *view, const struct cconstants *constants, struct str name)
+/* ---- errno ---- */
+
+struct errno_search {
+    int64_t number;
+    size_t space;
+    bool same;
+    bool other;
+};
+
+static bool take_errno(void *context, const struct catalogue_entry *entry)
+{
+    struct errno_search *search = context;
+    if (entry->space == search->space) {
+        search->same = search->same || entry->number == search->number;
+        search->other = search->other || entry->number != search->number;
+    }
+    return true;
+}
+
+/* Whether the header gives errno names other numbers than Linux: more than a tenth of them. */
+static bool is_other_errno(const struct cconstants *constants)
+{
+    size_t same = 0;
+    size_t other = 0;
+    struct errno_search search = {0};
+    if (!catalogue_find_space(STR("errno"), &search.space))
+        return false;
+    for (size_t i = 0; i < constants->count; i++) {
+        const struct cconstant *constant = &constants->items[i];
+        if (constant->has_parameters || constant->status || !str_starts(constant->name, STR("E")))
+            continue;
+        search.number = constant->value.number;
+        search.same = search.other = false;
+        catalogue_find_name(constant->name, take_errno, &search);
+        same += search.same;
+        other += search.other && !search.same;
+    }
+    return other * 10 > same;
+}
+
+void header_view_init(struct header_view *view, struct cconstants *constants, struct str name)
 {
     *view = (struct header_view){.constants = constants, .name = name};
     list_own_space(name, view->own);
+    view->is_other_errno = is_other_errno(constants);
+    for (size_t i = 0; i < constants->enum_count; i++)
+        constants->enums[i].is_codes = is_list_of_codes(constants, &constants->enums[i]);
     for (size_t i = 0; i < constants->count; i++)
-        if (!constants->items[i].has_parameters)
+        if (!constants->items[i].has_parameters && !constants->items[i].status)
             count_known(view, &constants->items[i]);
 }
 
-/* The table in which most others with the beginning of NAME are. */
-static const char *space_of_prefix(const struct header_view *view, struct str name)
+/* True for a number that could be one of SPACE for all that is known of its form. */
+static bool fits(struct catalogue_space space, int64_t number)
 {
-    struct str prefix = prefix_of(name);
-    for (size_t i = 0; prefix.length && i < view->prefix_count; i++)
-        if (str_equal(view->prefixes[i].prefix, prefix) && !view->prefixes[i].several &&
-            view->prefixes[i].hits >= HITS_LEAST)
-            return catalogue_space(view->prefixes[i].space).name;
+    bool has_facility = (number >> 16 & 0x1FFF) && number != UINT32_MAX;
+    if (space.form == CATALOGUE_HEX)
+        return has_facility;
+    return number != 0 && number <= LOW_WORD && number >= -LOW_WORD;
+}
+
+/* The table in which all the others with the beginning of NAME are. */
+static const char *space_of_prefix(const struct header_view *view, struct str name, int64_t number)
+{
+    struct str start = prefix_of(name);
+    for (size_t i = 0; start.length && i < view->prefix_count; i++) {
+        const struct header_prefix *prefix = &view->prefixes[i];
+        if (!str_equal(prefix->prefix, start))
+            continue;
+        struct catalogue_space space = catalogue_space(prefix->space);
+        bool hex = space.form == CATALOGUE_HEX;
+        bool sure = !prefix->several && prefix->known >= KNOWN_LEAST &&
+                    (hex || prefix->known * 100 >= prefix->names * KNOWN_PERCENT) &&
+                    (hex || (number < 0) == (prefix->negative * 2 > prefix->known));
+        return sure && fits(space, number) ? space.name : NULL;
+    }
     return NULL;
 }
 
@@ -260,19 +329,18 @@ const char *header_space(const struct header_view *view, const struct cconstant 
     if (typed)
         return typed;
     const struct rule *rule = find_rule(view->name, name, *number);
-    if (rule) {
+    if (rule && !(view->is_other_errno && strcmp(rule->space, "errno") == 0)) {
         *number &= rule->low_word ? (int64_t)LOW_WORD : -1;
         return rule->space;
     }
     size_t space;
-    if (find_known(constant, &space))
+    bool known = find_known(constant, &space);
+    if (known && !(view->is_other_errno && strcmp(catalogue_space(space).name, "errno") == 0))
         return catalogue_space(space).name;
-    bool listed =
-        constant->list && is_list_of_codes(view, &view->constants->enums[constant->list - 1]);
-    if (!listed && !header_is_code_name(name))
+    if (!rule && !known && !is_code(view, constant))
         return NULL;
     if (is_hresult_like(name, *number))
         return "hresult";
-    const char *same = space_of_prefix(view, name);
+    const char *same = space_of_prefix(view, name, *number);
     return same ? same : view->own;
 }

@@ -9,23 +9,28 @@
 
 enum { HEADER_PREFIXES_MAX = 64 };
 
+/* Names of a header with the same beginning. */
+struct header_prefix {
+    struct str prefix; /* "SQLITE_" */
+    size_t names;      /* that could be codes */
+    size_t known;      /* of them, those that a table of the catalogue has with the same value */
+    size_t negative;   /* of these */
+    size_t space;      /* that table */
+    bool several;      /* others are in another one */
+};
+
 /* What is known about a header before its constants are judged one by one. */
 struct header_view {
     const struct cconstants *constants;
     struct str name; /* of the file */
     char own[CODE_SPACE_MAX + 1];
-    struct header_prefix {
-        struct str prefix; /* "SQLITE_" */
-        size_t space;      /* in the catalogue */
-        size_t hits;       /* constants with it that are in that table */
-        bool several;      /* others are in another one */
-    } prefixes[HEADER_PREFIXES_MAX];
+    bool is_other_errno; /* errno names with other numbers: another system's */
+    struct header_prefix prefixes[HEADER_PREFIXES_MAX];
     size_t prefix_count;
 };
 
-/* Looks at all CONSTANTS of the header NAME. */
-void header_view_init(struct header_view *view, const struct cconstants *constants,
-                      struct str name);
+/* Looks at all CONSTANTS of the header NAME, and says which enums hold codes. */
+void header_view_init(struct header_view *view, struct cconstants *constants, struct str name);
 
 /* The space of CONSTANT, which has a value: static, or VIEW's own. NULL when it is no code. *NUMBER
  * is the code, which may be a part of the value. */
