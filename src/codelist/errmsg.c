@@ -17,6 +17,7 @@ static const char *const LANGUAGES[][2] = {
     {"jps", "ja"},   {"kor", "ko"},   {"nla", "nl"}, {"nor", "no"}, {"norwegian-ny", "nn"},
     {"pol", "pl"},   {"por", "pt"},   {"rum", "ro"}, {"rus", "ru"}, {"serbian", "sr"},
     {"slo", "sk"},   {"spa", "es"},   {"swe", "sv"}, {"swa", "sw"}, {"ukr", "uk"},
+    {"fin", "fi"},
 };
 
 enum { NUMBER_MAX = 0xFFFF };
@@ -124,21 +125,31 @@ static bool read_message(struct errmsg *file, struct str line)
     return give(file, strbuf_view(&file->text), language_of(language));
 }
 
+/* What begins a line with a small letter. A statement that is not known could count. */
+static bool read_statement(struct errmsg *file, struct str line)
+{
+    static const char *const NUMBERS[] = {"start-error-number", "skip-to-error-number", NULL};
+    static const char *const OTHERS[] = {"languages", "default-language", "reserved-error-section",
+                                         NULL};
+    struct str word;
+    if (!end_name(file))
+        return false;
+    (void)str_next_word(&line, &word);
+    if (str_in_list(word, NUMBERS))
+        set_number(file, line);
+    else if (!str_in_list(word, OTHERS))
+        sink_leave_out(file->sink, file->line, "'%.*s' is no known statement",
+                       (int)str_first(word, 40).length, word.bytes);
+    return true;
+}
+
 static bool read_line(struct errmsg *file, struct str line)
 {
-    struct str start = STR("start-error-number");
     if (line.length == 0 || line.bytes[0] == '#')
         return true;
     if (str_is_blank(line.bytes[0]))
         return read_message(file, line);
-    if (str_starts(line, start)) {
-        bool more = end_name(file);
-        set_number(file, str_from(line, start.length));
-        return more;
-    }
-    if (ascii_upper(line.bytes[0]))
-        return begin_name(file, line);
-    return end_name(file); /* languages, default-language, sections of MySQL */
+    return ascii_upper(line.bytes[0]) ? begin_name(file, line) : read_statement(file, line);
 }
 
 enum kbq_status codelist_read_errmsg(struct codelist_sink *sink, struct str text)

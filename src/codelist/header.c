@@ -79,11 +79,20 @@ static const char *reason_of(enum cexpr_status status)
     }
 }
 
+static bool has_capital(struct str name)
+{
+    for (size_t i = 0; i < name.length; i++)
+        if (ascii_upper(name.bytes[i]))
+            return true;
+    return false;
+}
+
 /* A name without a value: worth a word when it looks like a code and is no text or type. */
 static void leave_out(struct header *header, const struct cconstant *constant)
 {
     const char *reason = reason_of(constant->status);
-    if (!reason || constant->has_parameters || !header_is_code_name(constant->name)) {
+    if (!reason || constant->has_parameters || !has_capital(constant->name) ||
+        !header_is_code_name(constant->name)) {
         header->sink->report->passed_over++;
         return;
     }
@@ -95,12 +104,12 @@ static bool read_constant(struct header *header, const struct cconstant *constan
 {
     int64_t number;
     char value[CODE_VALUE_MAX + 1];
+    char space[CODE_SPACE_MAX + 1];
     if (constant->has_parameters || constant->status) {
         leave_out(header, constant);
         return true;
     }
-    const char *space = header_space(&header->view, constant, &number);
-    if (!space) {
+    if (!header_space(&header->view, constant, space, &number)) {
         header->sink->report->passed_over++;
         return true;
     }

@@ -3,6 +3,8 @@
 #include "code/catalogue.h"
 #include "codelist/sink.h"
 
+#include <stdio.h>
+
 enum { LOW_WORD = 0xFFFF, ERRNO_MAX = 4095, KNOWN_LEAST = 3, KNOWN_PERCENT = 90 };
 
 /* Names that are parts of codes, or limits. */
@@ -83,6 +85,8 @@ bool header_is_code_name(struct str name)
         word = list_cut(rest, '_', &rest);
         if (!rest.length && str_in_list(word, NO_CODE_WORDS))
             return false;
+        if (str_equal(word, STR("FIRST")) || str_equal(word, STR("LAST")))
+            return false;
         found = found || is_code_word(word);
     }
     return found;
@@ -106,7 +110,8 @@ static bool is_list_of_codes(const struct cconstants *constants, const struct ce
     size_t codes = 0;
     for (size_t i = 0; i < list->count; i++)
         codes += header_is_code_name(constants->items[list->first + i].name);
-    return codes * 2 >= list->count || (codes && str_ends_case(list->name, STR("code")));
+    bool answers = str_ends_case(list->name, STR("code")) || str_ends_case(list->name, STR("ret"));
+    return codes * 2 >= list->count || (codes && answers);
 }
 
 /* "SQLITE_" of "SQLITE_BUSY"; empty where there is no such part. */
@@ -123,6 +128,7 @@ struct known {
     int64_t number;
     bool found;
     size_t space;
+    struct str tool; /* in exit: whose status it is */
 };
 
 static bool take_known(void *context, const struct catalogue_entry *entry)
@@ -132,18 +138,27 @@ static bool take_known(void *context, const struct catalogue_entry *entry)
     bool is_number = catalogue_space(entry->space).form != CATALOGUE_TEXT;
     if (!is_table || !is_number || (uint32_t)entry->number != (uint32_t)known->number)
         return true;
+    struct str name;
+    struct str tool = list_cut(str_of(entry->name), ':', &name);
     known->found = true;
     known->space = entry->space;
+    known->tool = name.length ? tool : (struct str){0};
     return false;
 }
 
 /* The table in which the name of CONSTANT has the same value. */
-static bool find_known(const struct cconstant *constant, size_t *space)
+static bool find_known(const struct cconstant *constant, struct known *known)
 {
-    struct known known = {.number = constant->value.number};
-    catalogue_find_name(constant->name, take_known, &known);
-    *space = known.space;
-    return known.found;
+    *known = (struct known){.number = constant->value.number};
+    catalogue_find_name(constant->name, take_known, known);
+    return known->found;
+}
+
+/* Whether a table has NUMBER under any name. */
+static bool has_number(size_t space, int64_t number)
+{
+    struct catalogue_entry entry;
+    return catalogue_find(space, number, &entry);
 }
 
 static struct header_prefix *find_prefix(struct header_view *view, struct str prefix)
@@ -166,17 +181,17 @@ static bool is_code(const struct header_view *view, const struct cconstant *cons
 
 static void count_known(struct header_view *view, const struct cconstant *constant)
 {
-    size_t space;
-    bool known = find_known(constant, &space);
+    struct known known;
+    bool found = find_known(constant, &known);
     struct header_prefix *prefix =
-        known || is_code(view, constant) ? find_prefix(view, prefix_of(constant->name)) : NULL;
+        found || is_code(view, constant) ? find_prefix(view, prefix_of(constant->name)) : NULL;
     if (!prefix)
         return;
     prefix->names++;
-    if (!known)
+    if (!found)
         return;
-    prefix->several = prefix->several || (prefix->known && prefix->space != space);
-    prefix->space = space;
+    prefix->several = prefix->several || (prefix->known && prefix->space != known.space);
+    prefix->space = known.space;
     prefix->known++;
     prefix->negative += constant->value.number < 0;
 }
@@ -242,7 +257,8 @@ static bool fits(struct catalogue_space space, int64_t number)
     return number != 0 && number <= LOW_WORD && number >= -LOW_WORD;
 }
 
-/* The table in which all the others with the beginning of NAME are. */
+/* The table in which all the others with the beginning of NAME are. A number that this table has
+ * under another name is no new code of it: SQLITE_FAIL is not an error 3. */
 static const char *space_of_prefix(const struct header_view *view, struct str name, int64_t number)
 {
     struct str start = prefix_of(name);
@@ -253,7 +269,8 @@ static const char *space_of_prefix(const struct header_view *view, struct str na
         struct catalogue_space space = catalogue_space(prefix->space);
         bool hex = space.form == CATALOGUE_HEX;
         bool sure = !prefix->several && prefix->known >= KNOWN_LEAST &&
-                    (hex || prefix->known * 100 >= prefix->names * KNOWN_PERCENT) &&
+                    (hex || (prefix->known * 100 >= prefix->names * KNOWN_PERCENT &&
+                             !has_number(prefix->space, number))) &&
                     (hex || (number < 0) == (prefix->negative * 2 > prefix->known));
         return sure && fits(space, number) ? space.name : NULL;
     }
@@ -310,37 +327,55 @@ static bool is_hresult_like(struct str name, int64_t number)
            (contains_case(name, STR("_E_")) || str_starts(name, STR("E_")));
 }
 
-const char *header_space(const struct header_view *view, const struct cconstant *constant,
-                         int64_t *number)
+/* The table by type and by file; NULL when these do not decide. *NUMBER becomes the code. */
+static const char *decided_space(const struct header_view *view, const struct cconstant *constant,
+                                 int64_t *number)
+{
+    bool is_hresult = strcmp(constant->value.type, "HRESULT") == 0;
+    const char *typed = space_of_type(constant);
+    if (!typed && is_hresult && is_file(view->name, "winerror"))
+        typed = "hresult"; /* S_OK and S_FALSE */
+    const struct rule *rule = typed ? NULL : find_rule(view->name, constant->name, *number);
+    if (!rule || (view->is_other_errno && strcmp(rule->space, "errno") == 0))
+        return typed;
+    *number &= rule->low_word ? (int64_t)LOW_WORD : -1;
+    return rule->space;
+}
+
+static bool write_space(char *space, const char *name, struct str tool)
+{
+    (void)snprintf(space, CODE_SPACE_MAX + 1, tool.length ? "%s:%.*s" : "%s", name,
+                   (int)tool.length, tool.bytes);
+    return true;
+}
+
+bool header_space(const struct header_view *view, const struct cconstant *constant, char *space,
+                  int64_t *number)
 {
     struct str name = constant->name;
+    struct str no_tool = {0};
     *number = constant->value.number;
     if (starts_with_any(name, NO_CODE_STARTS) || *number < INT32_MIN || *number > UINT32_MAX)
-        return NULL;
-    bool is_bugcodes = is_file(view->name, "bugcodes");
-    if (is_bugcodes && starts_with_any(name, NO_BUGCHECKS))
-        return NULL;
+        return false;
+    if (is_file(view->name, "bugcodes") && starts_with_any(name, NO_BUGCHECKS))
+        return false;
     if (*number < 0 && constant->value.type[0])
         *number = (int64_t)(uint32_t)*number;
-    bool is_winerror = is_file(view->name, "winerror");
-    const char *typed = space_of_type(constant);
-    if (!typed && is_winerror && strcmp(constant->value.type, "HRESULT") == 0)
-        typed = "hresult"; /* S_OK and S_FALSE */
-    if (typed)
-        return typed;
-    const struct rule *rule = find_rule(view->name, name, *number);
-    if (rule && !(view->is_other_errno && strcmp(rule->space, "errno") == 0)) {
-        *number &= rule->low_word ? (int64_t)LOW_WORD : -1;
-        return rule->space;
+    const char *decided = decided_space(view, constant, number);
+    if (decided)
+        return write_space(space, decided, no_tool);
+    struct known known;
+    if (find_known(constant, &known)) {
+        const char *table = catalogue_space(known.space).name;
+        bool is_errno = strcmp(table, "errno") == 0;
+        return write_space(space, is_errno && view->is_other_errno ? view->own : table, known.tool);
     }
-    size_t space;
-    bool known = find_known(constant, &space);
-    if (known && !(view->is_other_errno && strcmp(catalogue_space(space).name, "errno") == 0))
-        return catalogue_space(space).name;
-    if (!rule && !known && !is_code(view, constant))
-        return NULL;
-    if (is_hresult_like(name, *number))
-        return "hresult";
+    if (!is_code(view, constant) && !(view->is_other_errno && str_starts(name, STR("E"))))
+        return false;
     const char *same = space_of_prefix(view, name, *number);
-    return same ? same : view->own;
+    return write_space(space,
+                       is_hresult_like(name, *number) ? "hresult"
+                       : same                         ? same
+                                                      : view->own,
+                       no_tool);
 }

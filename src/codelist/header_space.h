@@ -32,10 +32,10 @@ struct header_view {
 /* Looks at all CONSTANTS of the header NAME, and says which enums hold codes. */
 void header_view_init(struct header_view *view, struct cconstants *constants, struct str name);
 
-/* The space of CONSTANT, which has a value: static, or VIEW's own. NULL when it is no code. *NUMBER
- * is the code, which may be a part of the value. */
-const char *header_space(const struct header_view *view, const struct cconstant *constant,
-                         int64_t *number);
+/* Writes the space of CONSTANT, which has a value, and the number of the code, which may be a part
+ * of the value. False when it is no code. SPACE has room for CODE_SPACE_MAX + 1. */
+bool header_space(const struct header_view *view, const struct cconstant *constant, char *space,
+                  int64_t *number);
 
 /* True for a name that a code could have: MY_ERR_FULL, E_FAIL, kErrorFull. */
 bool header_is_code_name(struct str name);

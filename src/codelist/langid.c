@@ -22,7 +22,8 @@ static const struct {
     {0x2B, "hy", false}, {0x2D, "eu", true},  {0x2F, "mk", false}, {0x36, "af", true},
     {0x37, "ka", false}, {0x38, "fo", true},  {0x39, "hi", false}, {0x3E, "ms", true},
     {0x3F, "kk", false}, {0x41, "sw", true},  {0x45, "bn", false}, {0x49, "ta", false},
-    {0x4A, "te", false}, {0x56, "gl", true},
+    {0x4A, "te", false}, {0x56, "gl", true},  {0x5B, "si", false}, {0x43, "uz", false},
+    {0x44, "tt", false}, {0x50, "mn", false},
 };
 
 /* Where the country makes another language, or the primary number stands for several. */
