@@ -5,8 +5,8 @@
 
 enum {
     TABLE_LEAST = 1024,
-    STEPS_EACH = 20000,
-    STEPS_ALL = 100000000,
+    STEPS_EACH = 5000,
+    STEPS_ALL = 20000000,
     ARGUMENTS_MAX = CEXPR_ARGUMENTS_MAX,
     AGAIN_MAX = 16, /* further definitions of a name that are tried */
 };
@@ -512,17 +512,22 @@ static enum cexpr_status evaluate(struct cconstants *constants, size_t index, si
     return status;
 }
 
+/* Evaluates everything in its order, so that the members of an enum are ready for those behind
+ * them. What the bound leaves without a value says so. */
 static void evaluate_all(struct cconstants *constants)
 {
-    constants->steps_left = STEPS_ALL;
-    for (size_t i = 0; i < constants->count && constants->steps_left; i++) {
-        size_t each =
-            constants->steps_left < STEPS_EACH ? constants->steps_left : (size_t)STEPS_EACH;
+    size_t left = STEPS_ALL;
+    for (size_t i = 0; i < constants->count; i++) {
+        struct cconstant *constant = &constants->items[i];
+        size_t each = left < STEPS_EACH ? left : (size_t)STEPS_EACH;
         constants->steps = each;
-        (void)evaluate(constants, i, 0);
-        constants->steps_left -= each - constants->steps;
-        if (!constants->steps_left && !constants->cut_line)
-            constants->cut_line = constants->items[i].line;
+        if (each)
+            (void)evaluate(constants, i, 0);
+        left -= each - constants->steps;
+        if (!each && constant->state != CCONSTANT_READY) {
+            constant->state = CCONSTANT_READY;
+            constant->status = CEXPR_TOO_LONG;
+        }
     }
 }
 

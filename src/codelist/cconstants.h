@@ -51,9 +51,8 @@ struct cconstants {
     size_t enum_capacity;
     uint32_t *table; /* hash of names: index + 1 */
     size_t table_size;
-    size_t steps;      /* that the evaluation at hand may still take */
-    size_t steps_left; /* and all of them together */
-    size_t cut_line;   /* from here on nothing was read; 0 when all was */
+    size_t steps;    /* that the evaluation at hand may still take */
+    size_t cut_line; /* from here on nothing was read; 0 when all was */
 };
 
 /* Reads TEXT, which must outlive CONSTANTS, and evaluates what it defines. False when memory ran

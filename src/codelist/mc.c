@@ -266,7 +266,6 @@ static bool end_message(struct mc *mc)
 /* Collects the lines up to a lone '.'. False when the file ends before. */
 static bool collect_text(struct mc *mc)
 {
-    bool cut = false;
     strbuf_reset(&mc->text);
     for (struct str line; lines_next(&mc->lines, &line);) {
         if (str_equal(str_trim_end(line), STR(".")))
@@ -274,8 +273,7 @@ static bool collect_text(struct mc *mc)
         if (mc->text.length + line.length < TEXT_MAX) {
             strbuf_add_str(&mc->text, line);
             strbuf_add_char(&mc->text, '\n');
-        } else if (!cut) {
-            cut = true;
+        } else if (!mc->sink->report->cut[0]) {
             sink_cut(mc->sink, "the text that ends behind line %zu goes on behind %d bytes",
                      mc->lines.number, (int)TEXT_MAX);
         }

@@ -39,6 +39,9 @@ static bool find_code(struct str text, size_t at, struct str *inside, size_t *af
     size_t marks = 0;
     while (at + 1 + marks < text.length && text.bytes[at + 1 + marks] == '<')
         marks++;
+    struct str behind = str_from(text, at + 1 + marks);
+    if (marks > 1 && behind.length && !str_is_blank(behind.bytes[0]))
+        marks = 1; /* several only with a blank behind them */
     size_t from = at + 1 + marks;
     size_t depth = 1;
     text = str_first(text, at + CODE_MAX);
@@ -126,6 +129,9 @@ static bool begin_message(struct pod *pod, struct str item, size_t line)
     struct strbuf *message = &pod->messages[pod->count++];
     strbuf_reset(message);
     add_plain(pod, message, str_trim(item), 0);
+    for (size_t i = 0; i < message->length; i++) /* an item may go on in the next line */
+        if (message->bytes[i] == '\n')
+            message->bytes[i] = ' ';
     return true;
 }
 

@@ -48,11 +48,14 @@ void sink_leave_out_at(struct codelist_sink *sink, size_t offset, const char *fo
 
 void sink_cut(struct codelist_sink *sink, const char *format, ...)
 {
-    if (sink->report->cut[0])
-        return;
+    char *cut = sink->report->cut;
+    size_t room = sizeof sink->report->cut;
+    size_t used = strlen(cut);
+    if (used && used + 2 < room)
+        used += (size_t)snprintf(cut + used, room - used, "; ");
     va_list arguments;
     va_start(arguments, format);
-    (void)vsnprintf(sink->report->cut, sizeof sink->report->cut, format, arguments);
+    (void)vsnprintf(cut + used, room - used, format, arguments);
     va_end(arguments);
 }
 

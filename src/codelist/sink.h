@@ -39,7 +39,7 @@ void sink_leave_out(struct codelist_sink *sink, size_t line, const char *format,
 /* The same in a file of bytes. */
 void sink_leave_out_at(struct codelist_sink *sink, size_t offset, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
-/* Says what a bound cuts off; the first one stays. */
+/* Says what a bound cuts off, once for each bound. */
 void sink_cut(struct codelist_sink *sink, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 /* Ends the reading for want of memory. */
