@@ -29,19 +29,20 @@ static struct str comment_line(struct str line)
     return str_trim(line);
 }
 
+/* What stands behind the last MARK in TEXT; empty when there is none. */
+static struct str behind_last(struct str text, struct str mark)
+{
+    struct str behind = {0};
+    for (const char *at; (at = str_find(text, mark)); behind = text)
+        text = str_from(text, (size_t)(at - text.bytes) + mark.length);
+    return behind;
+}
+
 /* The text that a "MessageText:" in BEFORE announces. False when there is none. */
 static bool add_message_text(struct str before, struct strbuf *out)
 {
-    struct str mark = STR("MessageText:");
-    const char *found = NULL;
-    struct str rest = before;
-    for (const char *at; (at = str_find(rest, mark));
-         rest = str_from(before, (size_t)(at - before.bytes) + mark.length))
-        found = at;
-    if (!found)
-        return false;
-    rest = str_from(before, (size_t)(found - before.bytes) + mark.length);
-    for (struct str line; str_next_line(&rest, &line);) {
+    struct str rest = behind_last(before, STR("MessageText:"));
+    for (struct str line; rest.bytes && str_next_line(&rest, &line);) {
         line = comment_line(line);
         if (out->length && line.length)
             strbuf_add_char(out, '\n');
@@ -53,7 +54,7 @@ static bool add_message_text(struct str before, struct strbuf *out)
 /* A comment as one line. */
 static void add_comment(struct str comment, struct strbuf *out)
 {
-    for (struct str line; str_next_line(&comment, &line);) {
+    for (struct str line; comment.bytes && str_next_line(&comment, &line);) {
         line = comment_line(line);
         for (struct str word; str_next_word(&line, &word);) {
             if (out->length)
