@@ -237,6 +237,7 @@ static bool read_members(struct scanner *scanner, struct str tag)
 static bool read_enum(struct scanner *scanner)
 {
     struct str tag = {0};
+    bool has_type = false;
     for (;;) {
         struct str after = scanner->rest;
         struct ctoken token = ctoken_next(&after, false);
@@ -244,10 +245,12 @@ static bool read_enum(struct scanner *scanner)
             scanner->rest = after;
             return read_members(scanner, tag);
         }
-        if (token.kind == CTOKEN_IDENTIFIER)
-            tag = token.text;
-        else if (!ctoken_is(token, ":"))
+        if (ctoken_is(token, ":"))
+            has_type = true;
+        else if (token.kind != CTOKEN_IDENTIFIER)
             return true;
+        else if (!has_type)
+            tag = token.text;
         scanner->rest = after;
     }
 }

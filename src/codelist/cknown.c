@@ -54,6 +54,7 @@ bool cknown_call(struct str name, const struct cexpr_value *arguments, size_t co
 /* What a header includes and does not define: bases, and every name of the catalogue that means
  * one number only. */
 struct search {
+    struct str name;
     bool found;
     bool several;
     int64_t number;
@@ -63,13 +64,21 @@ static bool take_entry(void *context, const struct catalogue_entry *entry)
 {
     struct search *search = context;
     bool is_number = catalogue_space(entry->space).form != CATALOGUE_TEXT;
-    if (!is_number || (search->found && search->number != entry->number)) {
+    if (!is_number || !str_equal(str_of(entry->name), search->name))
+        return true;
+    if (search->found && search->number != entry->number) {
         search->several = true;
         return false;
     }
     search->found = true;
     search->number = entry->number;
     return true;
+}
+
+/* Long or with a mark in it: not OK, UNKNOWN or CANCELLED, which are names of some table, too. */
+static bool is_telling(struct str name)
+{
+    return (name.length && memchr(name.bytes, '_', name.length)) || str_starts(name, STR("E"));
 }
 
 bool cknown_name(struct str name, struct cexpr_value *value)
@@ -96,7 +105,9 @@ bool cknown_name(struct str name, struct cexpr_value *value)
             return true;
         }
     }
-    struct search search = {0};
+    if (!is_telling(name))
+        return false;
+    struct search search = {.name = name};
     catalogue_find_name(name, take_entry, &search);
     if (!search.found || search.several)
         return false;

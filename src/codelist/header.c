@@ -66,17 +66,17 @@ static void add_comment(struct str comment, struct strbuf *out)
 
 /* ---- constants ---- */
 
-static const char *reason_of(enum cexpr_status status)
+static const char *reason_of(const struct cconstant *constant)
 {
-    switch (status) {
+    switch (constant->status) {
     case CEXPR_UNKNOWN_NAME:
         return "it is made of a name that is not defined here";
     case CEXPR_TOO_LARGE:
         return "its value does not fit into 64 bits";
     case CEXPR_TOO_LONG:
         return "it is nested too deeply or too long";
-    default:
-        return NULL;
+    default: /* a #define may be anything, a member of an enum has a number */
+        return constant->list ? "its value is no constant" : NULL;
     }
 }
 
@@ -91,7 +91,7 @@ static bool has_capital(struct str name)
 /* A name without a value: worth a word when it looks like a code and is no text or type. */
 static void leave_out(struct header *header, const struct cconstant *constant)
 {
-    const char *reason = reason_of(constant->status);
+    const char *reason = reason_of(constant);
     if (!reason || constant->has_parameters || !has_capital(constant->name) ||
         !header_is_code_name(constant->name)) {
         header->sink->report->passed_over++;
