@@ -80,19 +80,22 @@ static const char *reason_of(const struct cconstant *constant)
     }
 }
 
-static bool has_capital(struct str name)
+/* MY_ERR_X or NERR_Full, and not SetupCopyError, which is a function under another name. */
+static bool is_constant_name(struct str name)
 {
-    for (size_t i = 0; i < name.length; i++)
-        if (ascii_upper(name.bytes[i]))
-            return true;
-    return false;
+    struct str rest;
+    struct str word = list_cut(name, '_', &rest);
+    for (size_t i = 0; i < word.length; i++)
+        if (ascii_lower(word.bytes[i]))
+            return false;
+    return true;
 }
 
 /* A name without a value: worth a word when it looks like a code and is no text or type. */
 static void leave_out(struct header *header, const struct cconstant *constant)
 {
     const char *reason = reason_of(constant);
-    if (!reason || constant->has_parameters || !has_capital(constant->name) ||
+    if (!reason || constant->has_parameters || !is_constant_name(constant->name) ||
         !header_is_code_name(constant->name)) {
         header->sink->report->passed_over++;
         return;
