@@ -186,17 +186,28 @@ enum kbq_status file_make_parent(const char *path, struct kbq_error *error)
     return status;
 }
 
-bool file_data_home(struct strbuf *out)
+/* The XDG folder of VARIABLE, which is FALLBACK below the home folder when it is not set. */
+static bool add_xdg_folder(struct strbuf *out, const char *variable, const char *fallback)
 {
-    const char *data = getenv("XDG_DATA_HOME");
+    const char *folder = getenv(variable);
     const char *home = getenv("HOME");
-    if (data && data[0] == '/')
-        strbuf_add_format(out, "%s/kbq", data);
+    if (folder && folder[0] == '/')
+        strbuf_add_format(out, "%s/kbq", folder);
     else if (home && home[0] == '/')
-        strbuf_add_format(out, "%s/.local/share/kbq", home);
+        strbuf_add_format(out, "%s/%s/kbq", home, fallback);
     else
         return false;
     return !out->failed;
+}
+
+bool file_data_home(struct strbuf *out)
+{
+    return add_xdg_folder(out, "XDG_DATA_HOME", ".local/share");
+}
+
+bool file_config_home(struct strbuf *out)
+{
+    return add_xdg_folder(out, "XDG_CONFIG_HOME", ".config");
 }
 
 bool file_executable_folder(struct strbuf *out)

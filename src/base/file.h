@@ -49,6 +49,9 @@ enum kbq_status file_make_parent(const char *path, struct kbq_error *error);
 /* Appends "$XDG_DATA_HOME/kbq" or "~/.local/share/kbq". False when there is neither. */
 bool file_data_home(struct strbuf *out);
 
+/* Appends "$XDG_CONFIG_HOME/kbq" or "~/.config/kbq". False when there is neither. */
+bool file_config_home(struct strbuf *out);
+
 /* Appends the folder of the running executable, links resolved. False when it is not known. */
 bool file_executable_folder(struct strbuf *out);
 

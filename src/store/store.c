@@ -567,3 +567,8 @@ enum kbq_status store_info(struct store *store, struct store_info *info, struct 
     info->derived_stale = info->extractor != STORE_EXTRACTOR;
     return status;
 }
+
+const char *store_sqlite_version(void)
+{
+    return sqlite3_libversion();
+}
