@@ -12,6 +12,7 @@
  *   base/     strings, text encodings, files, threads, diagnostics */
 #include "base/diag.h"
 #include "cmd/command.h"
+#include "cmd/config.h"
 #include "cmd/table.h"
 
 #include <fcntl.h>
@@ -59,23 +60,41 @@ static bool fill_standard_streams(void)
     return true;
 }
 
+/* The configuration first, and over it the command line. Help is there also when the configuration
+ * is wrong. */
+static enum kbq_status read_options(int argc, char *const *argv, const char **operands,
+                                    struct config *config, struct options *options,
+                                    struct kbq_error *error)
+{
+    struct kbq_error wrong = {0};
+    enum kbq_status configured = config_apply(config, options, &wrong);
+    enum kbq_status status = options_parse(argc, argv, operands, options, error);
+    if (status || !configured || options->help || options->version || options->show_paths ||
+        options->command == COMMAND_HELP)
+        return status;
+    *error = wrong;
+    return configured;
+}
+
 int main(int argc, char **argv)
 {
     if (!fill_standard_streams())
         return EXIT_TROUBLE;
     (void)signal(SIGPIPE, SIG_IGN);
     const char **operands = calloc((size_t)argc + 1, sizeof *operands);
-    struct options options;
+    struct options options = {.command = COMMAND_LOOKUP};
+    struct config config = {0};
     struct kbq_error error = {0};
     int status = EXIT_TROUBLE;
     if (!operands) {
         diag_error("out of memory");
-    } else if (options_parse(argc, argv, operands, &options, &error)) {
+    } else if (read_options(argc, argv, operands, &config, &options, &error)) {
         diag_error("%s", error.text);
     } else {
         diag_set_quiet(options.quiet);
         status = run(&options);
     }
+    config_clear(&config);
     free((void *)operands);
     return status;
 }

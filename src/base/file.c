@@ -63,12 +63,9 @@ enum kbq_status file_read_fd(int fd, const char *name, size_t limit, struct strb
     return file_read_fd_until(fd, name, limit, NULL, out, cut, error);
 }
 
-enum kbq_status file_read(const char *path, size_t limit, struct strbuf *out,
-                          struct kbq_error *error)
+static enum kbq_status read_regular(int fd, const char *path, size_t limit, struct strbuf *out,
+                                    struct kbq_error *error)
 {
-    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
-    if (fd < 0)
-        return kbq_fail(error, KBQ_IO, "cannot open '%s': %s", path, strerror(errno));
     struct stat st;
     enum kbq_status status = KBQ_OK;
     if (fstat(fd, &st) != 0)
@@ -82,7 +79,28 @@ enum kbq_status file_read(const char *path, size_t limit, struct strbuf *out,
         status = kbq_fail_nomem(error);
     else
         status = file_read_fd(fd, path, limit, out, NULL, error);
+    return status;
+}
+
+enum kbq_status file_read_if_any(const char *path, size_t limit, struct strbuf *out,
+                                 struct kbq_error *error)
+{
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
+    if (fd < 0 && (errno == ENOENT || errno == ENOTDIR))
+        return KBQ_NOTFOUND;
+    if (fd < 0)
+        return kbq_fail(error, KBQ_IO, "cannot open '%s': %s", path, strerror(errno));
+    enum kbq_status status = read_regular(fd, path, limit, out, error);
     (void)close(fd);
+    return status;
+}
+
+enum kbq_status file_read(const char *path, size_t limit, struct strbuf *out,
+                          struct kbq_error *error)
+{
+    enum kbq_status status = file_read_if_any(path, limit, out, error);
+    if (status == KBQ_NOTFOUND)
+        return kbq_fail(error, KBQ_IO, "cannot open '%s': %s", path, strerror(errno));
     return status;
 }
 

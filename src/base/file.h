@@ -25,6 +25,10 @@ enum kbq_status file_read_fd_until(int fd, const char *name, size_t limit,
 enum kbq_status file_read(const char *path, size_t limit, struct strbuf *out,
                           struct kbq_error *error);
 
+/* The same for a file that need not be there: KBQ_NOTFOUND, and no failure, without it. */
+enum kbq_status file_read_if_any(const char *path, size_t limit, struct strbuf *out,
+                                 struct kbq_error *error);
+
 /* The hash (hash_bytes) of the content of PATH, read in pieces. */
 enum kbq_status file_hash(const char *path, uint64_t *hash, struct kbq_error *error);
 

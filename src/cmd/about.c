@@ -3,6 +3,7 @@
 #include "base/hash.h"
 #include "base/text.h"
 #include "cmd/command.h"
+#include "cmd/config.h"
 #include "ingest/archive.h"
 #include "pattern/pattern.h"
 #include "render/about_json.h"
@@ -40,10 +41,8 @@ static void find_paths(const struct options *options, struct known_path *paths)
     (void)bases_path(options->db, &paths[PATH_BASE].path, &none);
     if (!bases_starter_path(&paths[PATH_STARTER].path))
         strbuf_reset(&paths[PATH_STARTER].path);
-    (void)file_config_home(&paths[PATH_CONFIG].path);
+    (void)config_path(&paths[PATH_CONFIG].path);
     (void)file_data_home(&paths[PATH_DATA].path);
-    if (paths[PATH_CONFIG].path.length)
-        strbuf_add_text(&paths[PATH_CONFIG].path, "/config");
     for (size_t i = 0; i < PATHS; i++)
         paths[i].exists = paths[i].path.length && file_exists(strbuf_text(&paths[i].path));
 }

@@ -4,9 +4,10 @@
 #define EVERY        UINT32_MAX
 
 /* The field that a row fills, which must have the type that its kind is read into. */
-/* NOLINTNEXTLINE(bugprone-macro-parentheses): a type takes none */
+/* NOLINTBEGIN(bugprone-macro-parentheses): a type takes none */
 #define FIELD(name, type)                                                                          \
     _Generic(((struct options *)0)->name, type : offsetof(struct options, name))
+/* NOLINTEND(bugprone-macro-parentheses) */
 #define FLAG(field)                       NULL, VALUE_NONE, FIELD(field, bool), NULL
 #define COUNT(field)                      "N", VALUE_COUNT, FIELD(field, size_t), NULL
 #define TEXT(value, kind, field)          (value), VALUE_##kind, FIELD(field, const char *), NULL

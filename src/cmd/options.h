@@ -76,8 +76,13 @@ struct options {
     const char *complete; /* what to name candidates of */
 };
 
-/* Reads the command line. OPERANDS has room for ARGC pointers and must live as long as OPTIONS.
- * KBQ_BADINPUT with a sentence for anything that cannot be meant. */
+/* Gives the option NAME, which takes one, a VALUE. CALLED is what an error calls it. */
+enum kbq_status options_set(const char *name, const char *called, const char *value,
+                            struct options *options, struct kbq_error *error);
+
+/* Reads the command line into OPTIONS, which is empty or holds defaults. OPERANDS has room for ARGC
+ * pointers and must live as long as OPTIONS. KBQ_BADINPUT with a sentence for anything that cannot
+ * be meant. */
 enum kbq_status options_parse(int argc, char *const *argv, const char **operands,
                               struct options *options, struct kbq_error *error);
 

@@ -3,9 +3,10 @@
 #include "cmd/nearest.h"
 #include "cmd/table.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
-enum { SEEN_MAX = 64, NUMBER_MAX = 1000000 };
+enum { SEEN_MAX = 64, SPELLING_MAX = 32, NUMBER_MAX = 1000000 };
 
 struct parse {
     int argc;
@@ -35,58 +36,58 @@ static enum kbq_status unknown_option(struct str name, const char *argument,
 
 /* ---- values ---- */
 
-static enum kbq_status read_count(const struct option *option, const char *value, size_t *to,
+static enum kbq_status read_count(const char *called, const char *value, size_t *to,
                                   struct kbq_error *error)
 {
     char *end;
     unsigned long number = ascii_digit(value[0]) ? strtoul(value, &end, 10) : 0;
     if (number == 0 || *end || number > NUMBER_MAX)
-        return kbq_fail(error, KBQ_BADINPUT, "--%s takes a whole number from 1 to %d, not '%s'",
-                        option->name, NUMBER_MAX, value);
+        return kbq_fail(error, KBQ_BADINPUT, "%s takes a whole number from 1 to %d, not '%s'",
+                        called, NUMBER_MAX, value);
     *to = number;
     return KBQ_OK;
 }
 
-static enum kbq_status read_date(const struct option *option, const char *value, const char **to,
+static enum kbq_status read_date(const char *called, const char *value, const char **to,
                                  struct kbq_error *error)
 {
     *to = value;
     if (date_is_valid(str_of(value)))
         return KBQ_OK;
     return kbq_fail(error, KBQ_BADINPUT,
-                    "--%s takes a day that there is, as YYYY, YYYY-MM or YYYY-MM-DD, not '%s'",
-                    option->name, value);
+                    "%s takes a day that there is, as YYYY, YYYY-MM or YYYY-MM-DD, not '%s'",
+                    called, value);
 }
 
-static enum kbq_status read_choice(const struct option *option, const char *value, unsigned *to,
-                                   struct kbq_error *error)
+static enum kbq_status read_choice(const char *called, const struct option *option,
+                                   const char *value, unsigned *to, struct kbq_error *error)
 {
     struct str rest = str_of(option->words);
     struct str word;
-    for (*to = 0; str_next_word(&rest, &word); ++*to)
-        if (str_equal(word, str_of(value)))
+    for (unsigned i = 0; str_next_word(&rest, &word); i++)
+        if (str_equal(word, str_of(value))) {
+            *to = i;
             return KBQ_OK;
-    return kbq_fail(error, KBQ_BADINPUT, "--%s takes %s, not '%s'", option->name, option->help,
-                    value);
+        }
+    return kbq_fail(error, KBQ_BADINPUT, "%s takes %s, not '%s'", called, option->help, value);
 }
 
-static enum kbq_status read_pair(const struct option *option, const char *value,
-                                 struct option_pairs *to, struct kbq_error *error)
+static enum kbq_status read_pair(const char *called, const char *value, struct option_pairs *to,
+                                 struct kbq_error *error)
 {
     const char *equals = strchr(value, '=');
     if (!equals || equals == value)
-        return kbq_fail(error, KBQ_BADINPUT, "--%s takes NAME=VALUE, not '%s'", option->name,
-                        value);
+        return kbq_fail(error, KBQ_BADINPUT, "%s takes NAME=VALUE, not '%s'", called, value);
     if (to->count == OPTIONS_PAIRS_MAX)
-        return kbq_fail(error, KBQ_BADINPUT, "--%s can be given %d times", option->name,
-                        OPTIONS_PAIRS_MAX);
+        return kbq_fail(error, KBQ_BADINPUT, "%s can be given %d times", called, OPTIONS_PAIRS_MAX);
     to->items[to->count++] = value;
     return KBQ_OK;
 }
 
 /* Puts VALUE into the field of OPTION, whose type the table has checked. */
-static enum kbq_status set_option(const struct option *option, const char *value,
-                                  struct options *options, struct kbq_error *error)
+static enum kbq_status set_option(const struct option *option, const char *called,
+                                  const char *value, struct options *options,
+                                  struct kbq_error *error)
 {
     void *field = (char *)options + option->field;
     switch (option->kind) {
@@ -94,22 +95,36 @@ static enum kbq_status set_option(const struct option *option, const char *value
         *(bool *)field = true;
         return KBQ_OK;
     case VALUE_COUNT:
-        return read_count(option, value, field, error);
+        return read_count(called, value, field, error);
     case VALUE_DATE:
-        return read_date(option, value, field, error);
+        return read_date(called, value, field, error);
     case VALUE_CHOICE:
-        return read_choice(option, value, field, error);
+        return read_choice(called, option, value, field, error);
     case VALUE_PAIR:
-        return read_pair(option, value, field, error);
+        return read_pair(called, value, field, error);
     case VALUE_FILE:
         if (!value[0])
-            return kbq_fail(error, KBQ_BADINPUT, "--%s takes the name of a file", option->name);
+            return kbq_fail(error, KBQ_BADINPUT, "%s takes the name of a file", called);
         break;
     default:
         break;
     }
     *(const char **)field = value;
     return KBQ_OK;
+}
+
+static const struct option *find_option(struct str name)
+{
+    for (size_t i = 0; i < OPTION_COUNT; i++)
+        if (str_equal(name, str_of(OPTION_TABLE[i].name)))
+            return &OPTION_TABLE[i];
+    return NULL;
+}
+
+enum kbq_status options_set(const char *name, const char *called, const char *value,
+                            struct options *options, struct kbq_error *error)
+{
+    return set_option(find_option(str_of(name)), called, value, options, error);
 }
 
 /* ---- arguments ---- */
@@ -135,7 +150,9 @@ static enum kbq_status take_option(struct parse *parse, const struct option *opt
     }
     if (parse->seen_count < SEEN_MAX)
         parse->seen[parse->seen_count++] = option;
-    return set_option(option, value, options, error);
+    char called[SPELLING_MAX];
+    (void)snprintf(called, sizeof called, "--%s", option->name);
+    return set_option(option, called, value, options, error);
 }
 
 static enum kbq_status parse_long(struct parse *parse, struct options *options,
@@ -144,9 +161,9 @@ static enum kbq_status parse_long(struct parse *parse, struct options *options,
     const char *argument = parse->argv[parse->at];
     const char *equals = strchr(argument, '=');
     struct str name = equals ? str_between(argument + 2, equals) : str_of(argument + 2);
-    for (size_t i = 0; i < OPTION_COUNT; i++)
-        if (str_equal(name, str_of(OPTION_TABLE[i].name)))
-            return take_option(parse, &OPTION_TABLE[i], equals ? equals + 1 : NULL, options, error);
+    const struct option *option = find_option(name);
+    if (option)
+        return take_option(parse, option, equals ? equals + 1 : NULL, options, error);
     return unknown_option(name, argument, error);
 }
 
@@ -200,7 +217,8 @@ static void take_operand(const char *argument, const char **operands, bool *comm
 enum kbq_status options_parse(int argc, char *const *argv, const char **operands,
                               struct options *options, struct kbq_error *error)
 {
-    *options = (struct options){.command = COMMAND_LOOKUP, .operands = operands};
+    options->command = COMMAND_LOOKUP;
+    options->operands = operands;
     struct parse parse = {.argc = argc, .argv = argv, .at = 1};
     bool command_seen = false;
     bool only_operands = false;
