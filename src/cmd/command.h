@@ -33,6 +33,9 @@ int cmd_show_paths(const struct options *options);
 /* Prints the help for COMMAND; COMMAND_HELP stands for all of kbq. */
 int help_print(const struct options *options, enum command_id command);
 
+/* Prints what completes the operand, as --complete asks. */
+int complete_print(const struct options *options);
+
 /* After a look-up that found nothing: says so when its first word was probably meant for a
  * command. */
 void help_suggest(const struct options *options);

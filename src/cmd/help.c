@@ -108,6 +108,8 @@ static const char *nearest_command(const char *word)
 
 int cmd_help(const struct options *options)
 {
+    if (options->complete)
+        return complete_print(options);
     if (options->operand_count == 0)
         return help_print(options, COMMAND_HELP);
     const char *word = options->operands[0];
