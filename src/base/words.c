@@ -78,8 +78,8 @@ static bool next_by_bytes(struct words *words, size_t at)
     while (rest.length) {
         struct str before = rest;
         uint32_t codepoint = text_next(&rest);
-        bool taken = codepoint < 0x80 ? take_byte(words, (char)codepoint)
-                                      : take_long(words, codepoint);
+        bool taken =
+            codepoint < 0x80 ? take_byte(words, (char)codepoint) : take_long(words, codepoint);
         size_t place = words->text.length - before.length;
         if (taken && !open)
             words->from = place;

@@ -534,8 +534,9 @@ static bool read_run(const struct scan *scan, size_t at, size_t done, size_t *en
     while (at < scan->text.length && CLASS[bytes[at]])
         classes |= CLASS[bytes[at++]];
     *end = at;
-    bool plain = classes == UPPER &&
-                 is_plain_name(str_between(scan->text.bytes + from, scan->text.bytes + at), classes);
+    bool plain =
+        classes == UPPER &&
+        is_plain_name(str_between(scan->text.bytes + from, scan->text.bytes + at), classes);
     return !(plain || (classes & (DIGIT | UNDERSCORE))) || try_run(scan, from, at, classes);
 }
 

@@ -224,7 +224,8 @@ static struct slot *find_slot(const struct builder *builder, const struct probe 
         const struct entry *entry = at(builder, slot->place);
         size_t length = probe->key.length;
         if (entry->key_length == length &&
-            keep_first(load_eight(entry->key), length) == probe->start[0] && /* its list lies behind it */
+            keep_first(load_eight(entry->key), length) ==
+                probe->start[0] && /* its list lies behind it */
             (length <= 8 || memcmp(entry->key + 8, probe->key.bytes + 8, length - 8) == 0))
             return slot;
     }
