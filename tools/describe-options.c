@@ -80,16 +80,32 @@ static void put_quoted(FILE *out, const char *text)
 
 /* ---- manual (mdoc) ---- */
 
-/* TEXT as a line of mdoc. */
-static void put_line(FILE *out, const char *text)
+/* The bytes of TEXT that go on a line of 79 columns at most: all, or up to a blank. */
+static size_t fitting(struct str text)
 {
-    if (*text == '.' || *text == '\'')
-        put(out, "\\&");
-    for (; *text; text++)
-        if (*text == '\\')
-            put(out, "\\e");
-        else
-            (void)fputc(*text, out);
+    enum { COLUMNS = 79 };
+    size_t length = text.length;
+    if (length > COLUMNS)
+        for (length = COLUMNS; length > 0 && text.bytes[length] != ' ';)
+            length--;
+    return length ? length : text.length;
+}
+
+/* TEXT as lines of mdoc. */
+static void put_lines(FILE *out, struct str text)
+{
+    while (text.length) {
+        struct str line = str_first(text, fitting(text));
+        text = str_trim(str_from(text, line.length));
+        if (line.bytes[0] == '.' || line.bytes[0] == '\'')
+            put(out, "\\&");
+        for (size_t i = 0; i < line.length; i++)
+            if (line.bytes[i] == '\\')
+                put(out, "\\e");
+            else
+                (void)fputc(line.bytes[i], out);
+        (void)fputc('\n', out);
+    }
 }
 
 /* TEXT as sentences, each of which begins a line, as mdoc wants it. */
@@ -97,11 +113,10 @@ static void put_sentences(FILE *out, const char *text)
 {
     const char *end;
     while ((end = strstr(text, ". "))) {
-        (void)fprintf(out, "%.*s.\n", (int)(end - text), text);
+        put_lines(out, str_between(text, end + 1));
         text = end + 2;
     }
-    put_line(out, text);
-    (void)fputc('\n', out);
+    put_lines(out, str_of(text));
 }
 
 static void put_summary(FILE *out, const char *summary)
