@@ -8,6 +8,7 @@
 #include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/auxv.h>
 #include <sys/file.h>
 #include <unistd.h>
 
@@ -232,6 +233,11 @@ bool file_executable_folder(struct strbuf *out)
 {
     char path[PATH_MAX];
     ssize_t length = readlink("/proc/self/exe", path, sizeof path);
+    if (length < 0) { /* no /proc here: the name by which the kernel was asked to start it */
+        /* NOLINTNEXTLINE(performance-no-int-to-ptr): that is how it comes */
+        const char *name = (const char *)getauxval(AT_EXECFN);
+        length = name && realpath(name, path) ? (ssize_t)strlen(path) : 0;
+    }
     if (length <= 0 || (size_t)length == sizeof path)
         return false;
     while (length > 0 && path[length - 1] != '/')
