@@ -195,11 +195,14 @@ enum kbq_status file_make_parent(const char *path, struct kbq_error *error)
          slash = strchr(slash + 1, '/')) {
         strbuf_reset(&folder);
         strbuf_add_str(&folder, str_between(path, slash));
-        if (folder.failed)
+        if (folder.failed) {
             status = kbq_fail_nomem(error);
-        else if (mkdir(folder.bytes, 0777) != 0 && errno != EEXIST && !file_exists(folder.bytes))
-            status = kbq_fail(error, KBQ_IO, "cannot make the folder '%s': %s", folder.bytes,
-                              strerror(errno));
+        } else if (mkdir(folder.bytes, 0777) != 0) {
+            int reason = errno; /* of mkdir, before the question below has one of its own */
+            if (reason != EEXIST && !file_exists(folder.bytes))
+                status = kbq_fail(error, KBQ_IO, "cannot make the folder '%s': %s", folder.bytes,
+                                  strerror(reason));
+        }
     }
     strbuf_clear(&folder);
     return status;
