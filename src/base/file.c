@@ -8,6 +8,7 @@
 #include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/auxv.h>
 #include <sys/file.h>
 #include <unistd.h>
 
@@ -194,11 +195,14 @@ enum kbq_status file_make_parent(const char *path, struct kbq_error *error)
          slash = strchr(slash + 1, '/')) {
         strbuf_reset(&folder);
         strbuf_add_str(&folder, str_between(path, slash));
-        if (folder.failed)
+        if (folder.failed) {
             status = kbq_fail_nomem(error);
-        else if (mkdir(folder.bytes, 0777) != 0 && errno != EEXIST && !file_exists(folder.bytes))
-            status = kbq_fail(error, KBQ_IO, "cannot make the folder '%s': %s", folder.bytes,
-                              strerror(errno));
+        } else if (mkdir(folder.bytes, 0777) != 0) {
+            int reason = errno; /* of mkdir, before the question below has one of its own */
+            if (reason != EEXIST && !file_exists(folder.bytes))
+                status = kbq_fail(error, KBQ_IO, "cannot make the folder '%s': %s", folder.bytes,
+                                  strerror(reason));
+        }
     }
     strbuf_clear(&folder);
     return status;
@@ -232,6 +236,11 @@ bool file_executable_folder(struct strbuf *out)
 {
     char path[PATH_MAX];
     ssize_t length = readlink("/proc/self/exe", path, sizeof path);
+    if (length < 0) { /* no /proc here: the name by which the kernel was asked to start it */
+        /* NOLINTNEXTLINE(performance-no-int-to-ptr): that is how it comes */
+        const char *name = (const char *)getauxval(AT_EXECFN);
+        length = name && realpath(name, path) ? (ssize_t)strlen(path) : 0;
+    }
     if (length <= 0 || (size_t)length == sizeof path)
         return false;
     while (length > 0 && path[length - 1] != '/')
