@@ -5,6 +5,7 @@
 #include "lookup/lookup.h"
 #include "render/json.h"
 #include "render/text.h"
+#include "tui/screen.h"
 
 #include <unistd.h>
 
@@ -88,10 +89,39 @@ static int look_up_each(struct strbuf *out, const struct options *options,
     return best;
 }
 
+/* On the screen, for somebody who asks one thing after the other. */
+static int ask_on_screen(const struct options *options, struct kbq_error *error)
+{
+    struct bases bases;
+    enum kbq_status status = bases_open(options->db, &bases, error);
+    if (!status) {
+        const struct screen_options screen = {
+            .bases = &bases,
+            .view = command_view(options),
+            .limit = options->limit ? options->limit : LOOKUP_LIMIT,
+            .color = command_style(options).color,
+        };
+        status = screen_run(&screen, error);
+    }
+    bases_close(&bases);
+    return status ? command_failed(error) : EXIT_FOUND;
+}
+
+/* kbq alone in a terminal. */
+static int ask(const struct options *options)
+{
+    struct kbq_error error = {0};
+    if (options->json || !isatty(STDOUT_FILENO))
+        return command_usage(options, "there is no text to look up");
+    if (screen_is_possible())
+        return ask_on_screen(options, &error);
+    return command_usage(options, "there is no text to look up");
+}
+
 int cmd_lookup(const struct options *options)
 {
     if (options->operand_count == 0 && isatty(STDIN_FILENO) == 1)
-        return command_usage(options, "there is no text to look up");
+        return ask(options);
     struct kbq_error error = {0};
     struct bases bases;
     struct strbuf text = STRBUF_EMPTY;
