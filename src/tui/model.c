@@ -171,12 +171,12 @@ static bool is_blank(const struct edit *edit)
     return str_trim(strbuf_view(&edit->text)).length == 0;
 }
 
-static void take_question(struct model *model, struct str text, bool pasted)
+static void take_question(struct model *model, struct str text, bool complete)
 {
     if (!edit_insert(&model->question, text))
         model_say(model, "the text is long; only its first %d KiB are looked up",
                   PASTE_BYTES_MAX / 1024);
-    model->pasted = pasted;
+    model->complete = complete;
     model->changed = true;
 }
 
@@ -185,8 +185,15 @@ static void new_question(struct model *model, bool searching)
     (void)edit_set(&model->question, STR(""));
     model->searching = searching;
     model->changed = true;
-    model->pasted = false;
+    model->complete = false;
     model->pane = PANE_ASK;
+}
+
+/* Back to the question as it is: Enter goes on from it. */
+static void edit_again(struct model *model)
+{
+    model->pane = PANE_ASK;
+    model->complete = true;
 }
 
 /* Takes a paste as UTF-8, with line feeds and nothing that acts on a terminal but what the look-up
@@ -227,13 +234,13 @@ static struct effect finish_question(struct model *model)
     return NOTHING;
 }
 
-/* An empty line ends the question, and so does Enter right behind a paste. */
+/* An empty line ends the question, and so does Enter at the end of one that is complete. */
 static struct effect press_enter(struct model *model)
 {
     const struct edit *edit = &model->question;
     bool at_end = edit->cursor == edit->text.length;
     bool empty_line = edit->cursor == 0 || edit->text.bytes[edit->cursor - 1] == '\n';
-    if (at_end && (empty_line || model->pasted))
+    if (at_end && (empty_line || model->complete))
         return finish_question(model);
     take_question(model, STR("\n"), false);
     return NOTHING;
@@ -314,7 +321,7 @@ static struct effect press_in_question(struct model *model, const struct input *
             return finish_question(model);
     } else if (edit_key(edit, key)) {
         model->changed = true;
-        model->pasted = false;
+        model->complete = false;
     }
     return NOTHING;
 }
@@ -342,11 +349,11 @@ static struct effect open_reference(struct model *model, size_t number)
     return NOTHING;
 }
 
-static void open_list(struct model *model, enum pane pane, size_t listed)
+static void open_list(struct model *model, enum pane pane)
 {
     model->under = model->pane;
     model->pane = pane;
-    model->listed = listed;
+    model->listed = 0;
 }
 
 static struct effect choose_reference(struct model *model, size_t number)
@@ -359,16 +366,34 @@ static struct effect choose_reference(struct model *model, size_t number)
     else if (number || count == 1)
         return open_reference(model, number ? number - 1 : 0);
     else
-        open_list(model, PANE_REFERENCES, 0);
+        open_list(model, PANE_REFERENCES);
     return NOTHING;
 }
 
-static size_t first_open_value(const struct page *page)
+static void start_line(struct model *model, enum line_use use, struct str text)
 {
-    for (size_t i = 0; i < page->value_count; i++)
-        if (page->values[i].value.length == 0)
-            return i;
-    return 0;
+    model->line_use = use;
+    (void)edit_set(&model->line, text);
+}
+
+/* Asks for the first placeholder that is open. False when none is. */
+static bool ask_open_value(struct model *model)
+{
+    for (size_t i = 0; i < model->page->value_count; i++)
+        if (model->page->values[i].value.length == 0) {
+            model->listed = i;
+            start_line(model, LINE_VALUE, STR(""));
+            return true;
+        }
+    return false;
+}
+
+void model_value_set(struct model *model)
+{
+    if (ask_open_value(model))
+        return;
+    model->pane = model->under;
+    model_say(model, "all is filled in");
 }
 
 static struct effect choose_value(struct model *model)
@@ -376,7 +401,9 @@ static struct effect choose_value(struct model *model)
     if (!model->page || model->page->value_count == 0)
         model_say(model, "this has nothing to fill in");
     else
-        open_list(model, PANE_VALUES, first_open_value(model->page));
+        open_list(model, PANE_VALUES);
+    if (model->pane == PANE_VALUES)
+        (void)ask_open_value(model);
     return NOTHING;
 }
 
@@ -407,8 +434,7 @@ static struct effect press_command(struct model *model, enum press key, size_t n
     case PRESS_LEAVE:
         return (struct effect){ACTION_LEAVE, 0};
     case PRESS_EDIT:
-        model->pane = PANE_ASK;
-        model->pasted = false;
+        edit_again(model);
         break;
     case PRESS_ASK:
         new_question(model, false);
@@ -431,14 +457,11 @@ static struct effect press_in_choices(struct model *model, enum press key, size_
         }
     } else if (key == PRESS_PAGE_UP || key == PRESS_PAGE_DOWN) {
         move_in_preview(model, key);
-    } else if (key == PRESS_BACK || key == PRESS_NEXT_PANE) {
-        model->pane = PANE_ASK;
-        model->pasted = false;
+    } else if (key == PRESS_BACK || key == PRESS_NEXT_PANE ||
+               (key == PRESS_UP && model->chosen == 0)) {
+        edit_again(model);
     } else if (key == PRESS_SEARCH) {
         new_question(model, true);
-    } else if (key == PRESS_UP && model->chosen == 0) {
-        model->pane = PANE_ASK;
-        model->pasted = false;
     } else {
         move_in_list(&model->chosen, model->choices->count, key);
         return press_command(model, key, number);
@@ -459,12 +482,6 @@ static void find_again(struct model *model, bool backwards)
         model_say(model, "no more '%s'", strbuf_text(&model->find));
     else
         page->top = line;
-}
-
-static void start_line(struct model *model, enum line_use use, struct str text)
-{
-    model->line_use = use;
-    (void)edit_set(&model->line, text);
 }
 
 static struct effect go_back(struct model *model)

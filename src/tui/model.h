@@ -31,7 +31,7 @@ struct model {
 
     struct edit question;
     bool searching; /* for articles by words alone */
-    bool pasted;    /* the last change of the question was a paste */
+    bool complete;  /* it was pasted or looked at, and not changed since */
     bool changed;   /* since it was looked up */
 
     const struct choices *choices; /* never NULL */
@@ -85,6 +85,8 @@ struct effect model_press(struct model *model, const struct input *input);
 void model_answered(struct model *model);
 /* Tells which page the chosen one has (may be NULL), or was opened. */
 void model_show(struct model *model, struct page *page);
+/* Tells that a value was set, and the page with it: on to the next one that is open. */
+void model_value_set(struct model *model);
 /* Shows NOTE over what is there. */
 void model_show_note(struct model *model, struct page *note);
 /* Brings everything within the bounds of the screen: before it is drawn, not with each key. */

@@ -215,11 +215,9 @@ static void add_see_also(struct maker *maker)
         const struct page_reference *reference = &page->references[i];
         strbuf_add_repeat(&maker->out, ' ', BODY_INDENT);
         style_add(&maker->out, &maker->style, TONE_ID, reference->id);
-        strbuf_add_text(&maker->out, "  ");
-        style_add(&maker->out, &maker->style, TONE_PLAIN, reference->title);
         if (!reference->present)
-            style_add(&maker->out, &maker->style, TONE_FAINT, STR(" (not in this base)"));
-        strbuf_add_char(&maker->out, '\n');
+            style_add(&maker->out, &maker->style, TONE_FAINT, STR(" (not here)"));
+        add_tone(maker, 2, TONE_PLAIN, reference->title);
     }
 }
 

@@ -115,6 +115,7 @@ static enum kbq_status renew_pages(struct session *session)
     size_t tops[DEPTH_MAX];
     struct strbuf ids[DEPTH_MAX] = {{0}};
     size_t preview = model->preview_top;
+    bool at_start = preview == session->pages[0].start;
     for (size_t i = 0; i <= model->depth; i++) {
         tops[i] = session->pages[i].top;
         strbuf_add_str(&ids[i], session->pages[i].id);
@@ -128,7 +129,7 @@ static enum kbq_status renew_pages(struct session *session)
         session->pages[i].top = tops[i];
     session->shown = (long)model->chosen;
     model->page = &session->pages[model->depth];
-    model->preview_top = preview;
+    model->preview_top = at_start ? session->pages[0].start : preview;
     return status;
 }
 
@@ -180,11 +181,8 @@ static enum kbq_status set_value(struct session *session, size_t number)
         return kbq_fail_nomem(session->error);
     fill_set(&session->view.set, str_of(name_copy), str_of(value_copy));
     enum kbq_status status = renew_pages(session);
-    for (size_t i = 0; i < model->page->value_count && !status; i++)
-        if (model->page->values[i].value.length == 0) {
-            model->listed = i; /* on to the next one that is open */
-            break;
-        }
+    if (!status)
+        model_value_set(model);
     return status;
 }
 

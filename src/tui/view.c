@@ -262,10 +262,9 @@ static void draw_reference(struct painter *painter, size_t row, const struct pag
 {
     size_t columns = painter->grid->columns;
     size_t column = grid_put(painter->grid, row, 6, columns, item->id, LOOK_CYAN);
-    column = put_cut(painter, row, column + 2, columns, item->title, LOOK_PLAIN);
     if (!item->present)
-        (void)grid_put(painter->grid, row, column + 1, columns, STR("(not in this base)"),
-                       LOOK_FAINT);
+        column = grid_put(painter->grid, row, column + 1, columns, STR("(not here)"), LOOK_FAINT);
+    (void)put_cut(painter, row, column + 2, columns, item->title, LOOK_PLAIN);
 }
 
 static void draw_value(struct painter *painter, size_t row, const struct page_value *item)
@@ -339,7 +338,7 @@ static void draw_hints(struct painter *painter)
             (void)put_hint(painter, column, "Ctrl-D", "leave");
             break;
         }
-        column = model->pasted ? put_hint(painter, column, "Enter", "answers")
+        column = model->complete ? put_hint(painter, column, "Enter", "answers")
                                : put_hint(painter, column, "Enter Enter", "answers");
         column = put_hint(painter, column, "Ctrl-U", "clear");
         (void)put_hint(painter, column, "Ctrl-C", "leave");
