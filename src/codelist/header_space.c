@@ -2,14 +2,16 @@
 
 #include "code/catalogue.h"
 #include "codelist/sink.h"
+#include "codelist/windows_space.h"
 
 #include <stdio.h>
 
-enum { LOW_WORD = 0xFFFF, ERRNO_MAX = 4095, KNOWN_LEAST = 3, KNOWN_PERCENT = 75 };
+enum { LOW_WORD = 0xFFFF, ERRNO_MAX = 4095, TABLE_SIZE = 256, KNOWN_LEAST = 3, KNOWN_PERCENT = 75 };
 
 /* Names that are parts of codes, or limits. */
-static const char *const NO_CODE_STARTS[] = {"FACILITY_",        "FACILTIY_",    "SEVERITY_", "_",
-                                             "STATUS_SEVERITY_", "APPLICATION_", "HRESULT_",  NULL};
+static const char *const NO_CODE_STARTS[] = {"FACILITY_",         "FACILTIY_", "SEVERITY_",
+                                             "ERROR_TABLE_BASE_", "_",         "STATUS_SEVERITY_",
+                                             "APPLICATION_",      "HRESULT_",  NULL};
 static const char *const NO_CODE_WORDS[] = {
     "MASK",   "MAX",  "MIN",     "LAST", "FIRST", "COUNT",    "SIZE", "LEN",
     "SHIFT",  "BITS", "VERSION", "FLAG", "FLAGS", "NUM",      "H",    "FMT",
@@ -173,11 +175,14 @@ static struct header_prefix *find_prefix(struct header_view *view, struct str pr
     return added;
 }
 
-/* By its enum, by its name, or because a message compiler wrote the header. */
+/* By its enum, by its name, or because a compiler of messages wrote the header. */
 static bool is_code(const struct header_view *view, const struct cconstant *constant)
 {
     if (constant->list && view->constants->enums[constant->list - 1].is_codes)
         return true;
+    int64_t offset = constant->value.number - view->table_base;
+    if (view->has_table && offset >= 0 && offset < TABLE_SIZE)
+        return !str_ends_case(constant->name, STR("_base"));
     return header_is_code_name(constant->name) || str_find(constant->before, STR("MessageId:"));
 }
 
@@ -238,11 +243,24 @@ static bool is_other_errno(const struct cconstants *constants)
     return other * 10 > same;
 }
 
+/* The table of a header that compile_et wrote: it names its base. */
+static void find_table(struct header_view *view)
+{
+    for (size_t i = 0; i < view->constants->count && !view->has_table; i++) {
+        const struct cconstant *constant = &view->constants->items[i];
+        if (constant->status || !str_starts(constant->name, STR("ERROR_TABLE_BASE_")))
+            continue;
+        view->has_table = true;
+        view->table_base = constant->value.number;
+    }
+}
+
 void header_view_init(struct header_view *view, struct cconstants *constants, struct str name)
 {
     *view = (struct header_view){.constants = constants, .name = name};
     list_own_space(name, view->own);
     view->is_other_errno = is_other_errno(constants);
+    find_table(view);
     for (size_t i = 0; i < constants->enum_count; i++)
         constants->enums[i].is_codes = is_list_of_codes(constants, &constants->enums[i]);
     for (size_t i = 0; i < constants->count; i++)
@@ -318,6 +336,8 @@ static const char *space_of_type(const struct cconstant *constant)
         return "hresult";
     if (strcmp(type, "NTSTATUS") == 0)
         return "ntstatus";
+    if (strcmp(type, "WERROR") == 0) /* Samba's */
+        return windows_space_by_size((uint32_t)constant->value.number);
     return NULL;
 }
 

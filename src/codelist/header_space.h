@@ -25,6 +25,8 @@ struct header_view {
     struct str name; /* of the file */
     char own[CODE_SPACE_MAX + 1];
     bool is_other_errno; /* errno names with other numbers: another system's */
+    bool has_table;      /* com_err wrote it: all numbers of its table are codes */
+    int64_t table_base;
     struct header_prefix prefixes[HEADER_PREFIXES_MAX];
     size_t prefix_count;
 };
