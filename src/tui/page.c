@@ -145,8 +145,8 @@ static void note_value(void *context, struct str name)
     struct page *page = list->page;
     if (fill_find(&list->seen, name) || list->seen.count == FILL_VALUES_MAX)
         return;
-    struct page_value *grown = arena_grow(&page->arena, page->values, sizeof *grown,
-                                          page->value_count, &list->capacity);
+    struct page_value *grown =
+        arena_grow(&page->arena, page->values, sizeof *grown, page->value_count, &list->capacity);
     if (!grown)
         return;
     page->values = grown;
@@ -365,8 +365,7 @@ enum kbq_status page_of_keys(struct page *page, const struct page_source *source
         if (narrow)
             strbuf_add_char(&maker.out, '\n');
         size_t used = strlen(row->keys);
-        add_tone(&maker, narrow ? BODY_INDENT : KEYS_COLUMNS - used, TONE_PLAIN,
-                 str_of(row->text));
+        add_tone(&maker, narrow ? BODY_INDENT : KEYS_COLUMNS - used, TONE_PLAIN, str_of(row->text));
     }
     strbuf_add_text(&maker.out, "\n");
     add_wrapped(&maker, TONE_FAINT,
@@ -400,7 +399,10 @@ enum kbq_status page_of_welcome(struct page *page, const struct page_source *sou
                                 struct kbq_error *error)
 {
     static const char *const EXAMPLES[] = {
-        "1326", "0x80070005", "ERROR_ACCESS_DENIED", "Q151362",
+        "1326",
+        "0x80070005",
+        "ERROR_ACCESS_DENIED",
+        "Q151362",
         "Failed to connect to \\\\SRV01, Error = 1326",
     };
     struct maker maker = start(page, source, error);
