@@ -64,8 +64,8 @@ static void start_colors(void)
     if (!terminal.color)
         return;
     short ground = use_default_colors() == OK ? -1 : COLOR_BLACK;
-    for (short i = 1; i <= LOOK_COLORS; i++)
-        (void)init_pair(i, i, ground);
+    for (int i = 1; i <= LOOK_COLORS; i++)
+        (void)init_pair((short)i, (short)i, ground);
 }
 
 static void set_modes(void)
