@@ -439,7 +439,7 @@ class Ends(Case):
         )
         self.addCleanup(session.close)
         session.shows("$")
-        session.send(f"'{self.kbq}' --db '{self.base}'; echo status=$?\r")
+        session.send(f"'{self.kbq}' --db '{self.base}'\r")
         session.shows("what does this error mean?")
         session.press("mailbox", "Q900003")
         session.send(control("z"))
@@ -452,7 +452,8 @@ class Ends(Case):
         session.send(TAB)
         session.foot("read")
         session.send("q")
-        session.shows("status=0")
+        session.wait(lambda: ALTERNATE not in session.screen.modes, f"{shell}'s own screen")
+        session.shows("$")  # the next prompt: only now the modes are the shell's
         session.send("exit\r")
         session.ends()
 
