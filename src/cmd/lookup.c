@@ -20,7 +20,7 @@ static void say_nothing_known(struct str query)
 }
 
 int command_look_up(struct strbuf *out, const struct options *options, const struct bases *bases,
-                   struct str text, struct kbq_error *error)
+                    struct str text, struct kbq_error *error)
 {
     struct answer answer;
     const struct view view = command_view(options);

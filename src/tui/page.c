@@ -6,6 +6,7 @@
 #include "tui/keys.h"
 
 #include <inttypes.h>
+#include <stdio.h>
 
 enum { HEADING_INDENT = 2, BODY_INDENT = 4, REFERENCES_MAX = 200, STEPS_MAX = 99 };
 
@@ -106,9 +107,8 @@ static void add_heading(struct maker *maker, const struct section *section)
     } else if (section->kind == SECTION_OTHER) {
         add_tone(maker, HEADING_INDENT, TONE_HEADING, str_trim(section->heading));
     } else if (section->heading.length) {
-        char name[32] = "";
-        struct str kind = str_first(str_of(section_kind_name(section->kind)), sizeof name - 1);
-        memcpy(name, kind.bytes, kind.length);
+        char name[32];
+        (void)snprintf(name, sizeof name, "%s", section_kind_name(section->kind));
         name[0] = (char)(name[0] & ~ASCII_CASE);
         add_tone(maker, HEADING_INDENT, TONE_HEADING, str_of(name));
     }
@@ -145,8 +145,8 @@ static void note_value(void *context, struct str name)
     struct page *page = list->page;
     if (fill_find(&list->seen, name) || list->seen.count == FILL_VALUES_MAX)
         return;
-    struct page_value *grown = arena_grow(&page->arena, page->values, sizeof *grown,
-                                          page->value_count, &list->capacity);
+    struct page_value *grown =
+        arena_grow(&page->arena, page->values, sizeof *grown, page->value_count, &list->capacity);
     if (!grown)
         return;
     page->values = grown;
@@ -353,7 +353,7 @@ enum kbq_status page_of_keys(struct page *page, const struct page_source *source
     enum { KEYS_COLUMNS = 25 };
     struct maker maker = start(page, source, error);
     page->title = STR("keys");
-    bool narrow = source->width < 3 * KEYS_COLUMNS;
+    bool narrow = source->width < (size_t)3 * KEYS_COLUMNS;
     for (const struct keys_row *row = KEYS_LIST; row->text; row++) {
         if (!row->keys) {
             strbuf_add_text(&maker.out, row == KEYS_LIST ? "" : "\n");
@@ -365,8 +365,7 @@ enum kbq_status page_of_keys(struct page *page, const struct page_source *source
         if (narrow)
             strbuf_add_char(&maker.out, '\n');
         size_t used = strlen(row->keys);
-        add_tone(&maker, narrow ? BODY_INDENT : KEYS_COLUMNS - used, TONE_PLAIN,
-                 str_of(row->text));
+        add_tone(&maker, narrow ? BODY_INDENT : KEYS_COLUMNS - used, TONE_PLAIN, str_of(row->text));
     }
     strbuf_add_text(&maker.out, "\n");
     add_wrapped(&maker, TONE_FAINT,
@@ -400,7 +399,10 @@ enum kbq_status page_of_welcome(struct page *page, const struct page_source *sou
                                 struct kbq_error *error)
 {
     static const char *const EXAMPLES[] = {
-        "1326", "0x80070005", "ERROR_ACCESS_DENIED", "Q151362",
+        "1326",
+        "0x80070005",
+        "ERROR_ACCESS_DENIED",
+        "Q151362",
         "Failed to connect to \\\\SRV01, Error = 1326",
     };
     struct maker maker = start(page, source, error);
