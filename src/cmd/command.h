@@ -57,6 +57,13 @@ int command_print(struct strbuf *out, const struct options *options, bool paged,
 enum kbq_status command_read_input(size_t limit, struct strbuf *out, bool *cut,
                                    struct kbq_error *error);
 
+/* Looks TEXT up and appends the answer to OUT. The exit status, EXIT_TROUBLE with ERROR filled. */
+int command_look_up(struct strbuf *out, const struct options *options, const struct bases *bases,
+                    struct str text, struct kbq_error *error);
+
+/* kbq alone in a terminal: asks for one text after the other and answers. The exit status. */
+int command_ask(const struct options *options);
+
 /* A usage error: says TEXT and where to read more. */
 int command_usage(const struct options *options, const char *text);
 

@@ -19,8 +19,7 @@ static void say_nothing_known(struct str query)
               more ? "..." : "");
 }
 
-/* Looks one text up and appends the answer. The exit status, EXIT_TROUBLE with ERROR filled. */
-static int look_up(struct strbuf *out, const struct options *options, const struct bases *bases,
+int command_look_up(struct strbuf *out, const struct options *options, const struct bases *bases,
                    struct str text, struct kbq_error *error)
 {
     struct answer answer;
@@ -79,7 +78,7 @@ static int look_up_each(struct strbuf *out, const struct options *options,
     for (size_t i = 0; i < options->operand_count; i++) {
         if (i > 0 && !options->json)
             strbuf_add_char(out, '\n');
-        int status = look_up(out, options, bases, str_of(options->operands[i]), error);
+        int status = command_look_up(out, options, bases, str_of(options->operands[i]), error);
         if (status == EXIT_TROUBLE)
             return status;
         if (status == EXIT_FOUND)
@@ -91,7 +90,7 @@ static int look_up_each(struct strbuf *out, const struct options *options,
 int cmd_lookup(const struct options *options)
 {
     if (options->operand_count == 0 && isatty(STDIN_FILENO) == 1)
-        return command_usage(options, "there is no text to look up");
+        return command_ask(options);
     struct kbq_error error = {0};
     struct bases bases;
     struct strbuf text = STRBUF_EMPTY;
@@ -102,7 +101,7 @@ int cmd_lookup(const struct options *options)
             status = look_up_each(&out, options, &bases, &error);
         else if (join_operands(options, &text, &error) == KBQ_OK &&
                  has_text(strbuf_view(&text), &error))
-            status = look_up(&out, options, &bases, strbuf_view(&text), &error);
+            status = command_look_up(&out, options, &bases, strbuf_view(&text), &error);
     }
     status = status == EXIT_TROUBLE ? command_failed(&error)
                                     : command_print(&out, options, true, status);
