@@ -23,6 +23,7 @@ static int (*const RUN[COMMANDS])(const struct options *) = {
     [COMMAND_LOOKUP] = cmd_lookup, [COMMAND_SHOW] = cmd_show,   [COMMAND_SEARCH] = cmd_search,
     [COMMAND_IMPORT] = cmd_import, [COMMAND_BATCH] = cmd_batch, [COMMAND_INFO] = cmd_info,
     [COMMAND_CHECK] = cmd_check,   [COMMAND_CODE] = cmd_code,
+    [COMMAND_RUN] = cmd_run,
 };
 
 static void add_option(void *context, const char *spelling, const char *help)

@@ -21,7 +21,15 @@ enum option_id {
     OPTION_WHY,
     OPTION_SET,
     OPTION_NO_FILL,
+    OPTION_FIELD,
+    OPTION_ARTICLES_ONLY,
+    OPTION_TICKET,
+    OPTION_REDACT,
+    OPTION_SECTION,
     OPTION_RAW,
+    OPTION_PLAIN,
+    OPTION_MARKDOWN,
+    OPTION_HTML,
     OPTION_TREE,
     OPTION_MESSAGES,
     OPTION_PRUNE,
@@ -61,7 +69,20 @@ static const struct option {
      "fill the placeholder NAME in with VALUE"},
     {OPTION_NO_FILL, "no-fill", 0, NULL, BIT(COMMAND_LOOKUP) | BIT(COMMAND_BATCH),
      "leave placeholders as the article has them"},
+    {OPTION_FIELD, "field", 0, "NAME", BIT(COMMAND_LOOKUP) | BIT(COMMAND_SHOW),
+     "one field of the article as text: id, title, cause, steps, ..."},
+    {OPTION_ARTICLES_ONLY, "articles-only", 0, NULL, BIT(COMMAND_LOOKUP),
+     "what a code means is no answer; only an article is"},
+    {OPTION_TICKET, "ticket", 0, NULL, BIT(COMMAND_LOOKUP),
+     "a short block for a ticket, also good as Markdown"},
+    {OPTION_REDACT, "redact", 0, NULL, BIT(COMMAND_LOOKUP) | BIT(COMMAND_BATCH),
+     "names of placeholders in place of hosts, users and addresses"},
+    {OPTION_SECTION, "section", 0, "NAME", BIT(COMMAND_SHOW),
+     "only this section: symptoms, cause, resolution, ...; several with commas"},
     {OPTION_RAW, "raw", 0, NULL, BIT(COMMAND_SHOW), "the bytes as they were imported"},
+    {OPTION_PLAIN, "plain", 0, NULL, BIT(COMMAND_SHOW), "the text as its author laid it out"},
+    {OPTION_MARKDOWN, "markdown", 0, NULL, BIT(COMMAND_SHOW), "the article in Markdown"},
+    {OPTION_HTML, "html", 0, NULL, BIT(COMMAND_SHOW), "the article as one HTML page"},
     {OPTION_TREE, "tree", 0, NULL, BIT(COMMAND_SHOW), "the article as the parser sees it"},
     {OPTION_MESSAGES, "messages", 0, NULL, BIT(COMMAND_SHOW),
      "the messages it quotes, with their places"},
@@ -92,7 +113,7 @@ static const struct {
     [COMMAND_INFO] = {"info", "", "what the base holds"},
     [COMMAND_CHECK] = {"check", "", "whether the base is sound"},
     [COMMAND_CODE] = {"code", "CODE...", "what codes mean, from the tables that kbq has"},
-    [COMMAND_RUN] = {"run", "-- COMMAND...", NULL},
+    [COMMAND_RUN] = {"run", "-- COMMAND...", "run a command and explain it when it fails"},
     [COMMAND_HELP] = {"help", "[COMMAND]", "help for a command"},
     [COMMAND_NEW] = {"new", "", NULL},
     [COMMAND_LINT] = {"lint", "", NULL},
@@ -211,6 +232,18 @@ static enum kbq_status read_set(const char *value, struct options *options, stru
     return KBQ_OK;
 }
 
+static enum kbq_status read_section(const char *value, struct options *options,
+                                    struct kbq_error *error)
+{
+    if (!value[0])
+        return kbq_fail(error, KBQ_BADINPUT, "--section takes the name of a section");
+    if (options->section_count == OPTIONS_SECTIONS_MAX)
+        return kbq_fail(error, KBQ_BADINPUT, "--section can be given %d times",
+                        OPTIONS_SECTIONS_MAX);
+    options->sections[options->section_count++] = value;
+    return KBQ_OK;
+}
+
 static enum kbq_status set_option(const struct option *option, const char *value,
                                   struct options *options, struct kbq_error *error)
 {
@@ -258,8 +291,31 @@ static enum kbq_status set_option(const struct option *option, const char *value
     case OPTION_NO_FILL:
         options->no_fill = true;
         break;
+    case OPTION_FIELD:
+        options->field = value;
+        break;
+    case OPTION_ARTICLES_ONLY:
+        options->articles_only = true;
+        break;
+    case OPTION_TICKET:
+        options->ticket = true;
+        break;
+    case OPTION_REDACT:
+        options->redact = true;
+        break;
+    case OPTION_SECTION:
+        return read_section(value, options, error);
     case OPTION_RAW:
         options->raw = true;
+        break;
+    case OPTION_PLAIN:
+        options->plain = true;
+        break;
+    case OPTION_MARKDOWN:
+        options->markdown = true;
+        break;
+    case OPTION_HTML:
+        options->html = true;
         break;
     case OPTION_TREE:
         options->tree = true;
@@ -362,6 +418,17 @@ static bool find_command(const char *word, enum command_id *command)
     return false;
 }
 
+/* "run" is a command only where "--" stands before all operands; otherwise it is a word. OPERANDS
+ * has room for it: it was an argument. */
+static void demote_run(const char **operands, struct options *options)
+{
+    options->command = COMMAND_LOOKUP;
+    memmove((void *)(operands + 1), (const void *)operands,
+            options->operand_count * sizeof *operands);
+    operands[0] = command_name(COMMAND_RUN);
+    options->operand_count++;
+}
+
 /* Every option given is one that the command takes. */
 static enum kbq_status check_options(const struct parse *parse, const struct options *options,
                                      struct kbq_error *error)
@@ -381,11 +448,13 @@ enum kbq_status options_parse(int argc, char *const *argv, const char **operands
     struct parse parse = {.argc = argc, .argv = argv, .at = 1};
     bool command_seen = false;
     bool only_operands = false;
+    bool dashes_first = false;
     enum kbq_status status = KBQ_OK;
     for (; parse.at < argc && !status; parse.at++) {
         const char *argument = argv[parse.at];
         if (!only_operands && strcmp(argument, "--") == 0) {
             only_operands = true;
+            dashes_first = options->operand_count == 0;
         } else if (only_operands || is_operand(argument)) {
             bool is_command = !command_seen && !only_operands && options->operand_count == 0 &&
                               find_command(argument, &options->command);
@@ -399,6 +468,8 @@ enum kbq_status options_parse(int argc, char *const *argv, const char **operands
             status = parse_short(&parse, options, error);
         }
     }
+    if (options->command == COMMAND_RUN && !dashes_first && !options->help)
+        demote_run(operands, options);
     if (!status && !options->help && !options->version)
         status = check_options(&parse, options, error);
     return status;

@@ -32,7 +32,7 @@ enum command_id {
 
 enum color_choice { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
 
-enum { OPTIONS_SETS_MAX = 32 };
+enum { OPTIONS_SETS_MAX = 32, OPTIONS_SECTIONS_MAX = 16 };
 
 /* What the command line says. Strings point into argv. */
 struct options {
@@ -55,8 +55,17 @@ struct options {
     bool strict;
     bool rebuild;
     bool raw;
+    bool plain;
+    bool markdown;
+    bool html;
     bool tree;
     bool messages;
+    bool articles_only;
+    bool ticket;
+    bool redact;
+    const char *field;                          /* the one that is wanted, as text */
+    const char *sections[OPTIONS_SECTIONS_MAX]; /* names, each perhaps a list with commas */
+    size_t section_count;
     bool all;
     const char *list; /* the table to list */
     bool why;

@@ -121,13 +121,6 @@ static enum kbq_status add_article(json_t *object, const struct article *article
     return references_json(object, article, bases, error);
 }
 
-/* The score as a share of what it could be: below 1, and the same order. */
-static double score_of(const struct hit *hit)
-{
-    enum { HALF = 20 };
-    return hit->by_id ? 1.0 : hit->score / (hit->score + HALF);
-}
-
 static json_t *message_json(const struct hit *hit)
 {
     json_t *message = json_object();
@@ -177,7 +170,7 @@ static enum kbq_status hit_json(json_t *list, const struct view *view, const str
     set_text(object, "title", hit->article.title);
     set_if_any(object, "product", hit->article.product);
     set_text(object, "date", hit->article.date);
-    (void)json_object_set_new(object, "score", json_real(score_of(hit)));
+    (void)json_object_set_new(object, "score", json_real(hit_share(hit)));
     set_text(object, "confidence", str_of(confidence_name(hit->confidence)));
     set_why(object, answer, hit);
     struct document document;
