@@ -2,15 +2,15 @@
 
 #include "base/diag.h"
 #include "base/file.h"
-#include "base/text.h"
 #include "cmd/relay.h"
+#include "code/catalogue.h"
 #include "lookup/lookup.h"
 #include "render/json.h"
 #include "render/text.h"
 
 #include <unistd.h>
 
-enum { LINES_MAX = 20, NAME_MAX_SHOWN = 64 };
+enum { LINES_MAX = 20, NAME_MAX_SHOWN = 64, SHELL_STATUS = 126 };
 
 /* The name of the command without its folders. */
 static struct str name_of(const char *command)
@@ -45,12 +45,32 @@ static void add_lines(struct strbuf *text, struct str lines)
     }
 }
 
+/* Whether STATUS says more than that the command NAME failed: a shell's status, or one that the table
+ * has for this very program. What 2 means to bash is nothing to ls. */
+static bool says_something(struct str name, int status)
+{
+    size_t space;
+    struct catalogue_entry entry;
+    if (status >= SHELL_STATUS)
+        return true;
+    if (!catalogue_find_space(STR("exit"), &space) || !catalogue_find(space, status, &entry))
+        return false;
+    do {
+        const char *colon = strchr(entry.name, ':');
+        if (colon && str_equal(str_between(entry.name, colon), name))
+            return true;
+    } while (catalogue_next_name(&entry));
+    return false;
+}
+
 /* What is looked up: the last lines, and the status behind the name of the command, by which the
  * look-up knows whose status it is. */
 static void add_query(struct strbuf *text, const char *command, const struct relay_end *end)
 {
     struct str name = str_first(name_of(command), NAME_MAX_SHOWN);
     add_lines(text, last_lines(strbuf_view(&end->tail)));
+    if (!says_something(name, end->status))
+        return;
     strbuf_add_str(text, name);
     strbuf_add_format(text, " exit status %d\n", end->status);
 }
@@ -68,46 +88,50 @@ static enum kbq_status add_answer(struct strbuf *out, const struct options *opti
                                    : KBQ_OK;
 }
 
-/* Looks up why the command failed and says it on standard error. */
-static enum kbq_status explain_end(const struct options *options, const struct relay_end *end,
-                               struct kbq_error *error)
+/* Appends what is known about the failure; nothing when nothing is. */
+static enum kbq_status look_up(const struct options *options, const struct relay_end *end,
+                               struct strbuf *out, struct kbq_error *error)
 {
-    struct bases bases;
+    struct bases bases = {.count = 0};
     struct answer answer = {0};
     struct strbuf text = STRBUF_EMPTY;
-    struct strbuf out = STRBUF_EMPTY;
     add_query(&text, options->operands[0], end);
     size_t limit = options->limit ? options->limit : LOOKUP_LIMIT;
     enum kbq_status status = text.failed ? kbq_fail_nomem(error) : KBQ_OK;
     if (!status)
         status = bases_open(options->db, &bases, error);
-    else
-        bases = (struct bases){.count = 0};
-    if (!status)
+    if (!status && str_trim(strbuf_view(&text)).length)
         status = lookup_text(&bases, strbuf_view(&text), limit, &answer, error);
     if (!status)
-        status = add_answer(&out, options, &bases, &answer, error);
-    if (!status && !out.length)
-        diag_note("kbq: nothing is known about that");
-    if (!status && out.length)
-        (void)file_write_fd(STDERR_FILENO, "standard error", strbuf_view(&out), error);
+        status = add_answer(out, options, &bases, &answer, error);
     answer_clear(&answer);
     bases_close(&bases);
     strbuf_clear(&text);
-    strbuf_clear(&out);
     return status;
 }
 
-/* A line of its own between what the command said and what is known about it. */
-static void say_end(const char *command, const struct relay_end *end)
+/* How the command ended, in a line of its own behind what it said. */
+static void say_end(const char *command, const struct relay_end *end, bool known)
 {
-    if (end->error)
-        diag_error("cannot run '%s': %s", command, strerror(end->error));
-    else if (end->signal)
-        diag_note("kbq: '%s' was ended by signal %d (%s)", command, end->signal,
-                  strsignal(end->signal));
+    const char *more = known ? "" : "; nothing more is known";
+    if (end->signal)
+        diag_note("kbq: '%s' was ended by signal %d (%s)%s", command, end->signal,
+                  strsignal(end->signal), more);
     else
-        diag_note("kbq: '%s' ended with exit status %d", command, end->status);
+        diag_note("kbq: '%s' ended with exit status %d%s", command, end->status, more);
+}
+
+static void explain_end(const struct options *options, const struct relay_end *end)
+{
+    struct kbq_error error = {0};
+    struct strbuf out = STRBUF_EMPTY;
+    enum kbq_status status = look_up(options, end, &out, &error);
+    say_end(options->operands[0], end, status || out.length);
+    if (!status && out.length)
+        status = file_write_fd(STDERR_FILENO, "standard error", strbuf_view(&out), &error);
+    if (status)
+        diag_error("%s", kbq_error_text(&error));
+    strbuf_clear(&out);
 }
 
 int cmd_run(const struct options *options)
@@ -116,15 +140,13 @@ int cmd_run(const struct options *options)
         return command_usage(options, "there is no command to run");
     struct kbq_error error = {0};
     struct relay_end end;
-    if (relay_run(options->operands, &end, &error)) {
-        strbuf_clear(&end.tail);
-        return command_failed(&error);
-    }
-    if (end.status && !end.asked) {
-        say_end(options->operands[0], &end);
-        if (!end.error && explain_end(options, &end, &error))
-            diag_error("%s", kbq_error_text(&error));
-    }
+    enum kbq_status status = relay_run(options->operands, &end, &error);
+    if (status)
+        end.status = command_failed(&error);
+    else if (end.error)
+        diag_error("cannot run '%s': %s", options->operands[0], strerror(end.error));
+    else if (end.status && !end.asked)
+        explain_end(options, &end);
     strbuf_clear(&end.tail);
     return end.status;
 }

@@ -1,6 +1,7 @@
 #include "render/card.h"
 
 #include "base/text.h"
+#include "render/typeset.h"
 
 #include <inttypes.h>
 #include <stdio.h>

@@ -107,12 +107,6 @@ static struct find mail(struct str text)
     return host ? found(user + 1 + host, 0, STR("user>@<host")) : NOTHING;
 }
 
-static struct find unc(struct str text)
-{
-    size_t name = str_starts(text, STR("\\\\")) ? name_length(str_from(text, 2), true) : 0;
-    return found(2 + name, 2, STR("server"));
-}
-
 static struct find url(struct str text)
 {
     size_t scheme = 0;
@@ -245,6 +239,16 @@ static struct find captured(const struct answer *answer, struct str text)
     return best;
 }
 
+/* "\\SRV01": the slashes stay. */
+static struct find unc(const struct answer *answer, struct str text)
+{
+    if (!str_starts(text, STR("\\\\")))
+        return NOTHING;
+    struct find name = captured(answer, str_from(text, 2));
+    return name.length ? found(2 + name.length, 2, name.name)
+                       : found(2 + name_length(str_from(text, 2), true), 2, STR("server"));
+}
+
 void redact_text(const struct answer *answer, struct str text, struct strbuf *out)
 {
     static struct find (*const PATTERNS[])(struct str) = {
@@ -258,7 +262,7 @@ void redact_text(const struct answer *answer, struct str text, struct strbuf *ou
         if (!find.length)
             find = home(text);
         if (!find.length && !inside)
-            find = unc(text);
+            find = unc(answer, text);
         if (find.length) {
             strbuf_add_str(out, str_first(text, find.kept));
             strbuf_add_char(out, '<');

@@ -12,7 +12,7 @@ enum { HEADING_INDENT = 2, BODY_INDENT = 4 };
 /* Lines that each part of an answer may take: the cause is a sentence or two, the cure all that it
  * needs. The second row is for a brief view. */
 enum part { PART_ABOUT, PART_CAUSE, PART_CURE, PART_REFERENCES, PARTS };
-static const size_t LINES[2][PARTS] = {{8, 8, 24, 5}, {3, 3, 10, 0}};
+static const size_t LINES[2][PARTS] = {{8, 8, 24, 5}, {4, 4, 12, 0}};
 
 static void add_line(struct strbuf *out, const struct style *style, enum tone tone,
                      const char *text)
@@ -119,7 +119,7 @@ static bool add_section(const struct showing *showing, enum section_kind kind, c
 static void add_about(const struct showing *showing)
 {
     if (showing->hit->why.message.length && !showing->hit->by_id) {
-        if (!showing->view->why)
+        if (!showing->view->why && !showing->view->brief) /* who runs a command has just seen it */
             render_why_message(showing->out, showing->style, showing->hit);
     } else if (!add_section(showing, SECTION_SYMPTOMS, "Symptoms", "symptoms", PART_ABOUT)) {
         (void)add_section(showing, SECTION_SUMMARY, "Summary", "summary", PART_ABOUT);
@@ -244,6 +244,18 @@ static enum kbq_status add_best(struct showing *showing, struct kbq_error *error
 
 /* ---- readings, and ids that are not here ---- */
 
+/* The same value of the same table as an earlier reading: other words led to it. */
+static bool was_read_before(const struct answer *answer, size_t at)
+{
+    const struct decode_code *code = &answer->readings[at].code;
+    for (size_t i = 0; i < at; i++) {
+        const struct decode_code *other = &answer->readings[i].code;
+        if (strcmp(code->space, other->space) == 0 && strcmp(code->value, other->value) == 0)
+            return true;
+    }
+    return false;
+}
+
 /* How the codes of the query are read: the card of one code, a line for each of several. */
 static void add_readings(struct strbuf *out, const struct style *style, const struct view *view,
                          const struct answer *answer)
@@ -256,8 +268,12 @@ static void add_readings(struct strbuf *out, const struct style *style, const st
     if (answer->is_code && !view->brief) {
         card_add(out, style, answer->readings, answer->reading_count, OTHERS, "kbq code");
     } else {
-        for (size_t i = 0; i < answer->reading_count && i < most; i++)
+        for (size_t i = 0, lines = 0; i < answer->reading_count && lines < most; i++) {
+            if (was_read_before(answer, i))
+                continue;
             card_add_line(out, style, &answer->readings[i]);
+            lines++;
+        }
     }
 }
 
@@ -335,15 +351,13 @@ static bool is_runner_up(const struct answer *answer, const struct view *view, s
     return !is_shown(answer, view, at) && answer_is_worth_a_look(answer, at);
 }
 
-/* The others in a line each. A brief view has none but where there is no answer. */
+/* The others in a line each. */
 static void add_runners_up(const struct showing *showing, size_t shown)
 {
-    enum { BRIEF_MAX = 3 };
     const struct answer *answer = showing->answer;
     struct strbuf *out = showing->out;
-    size_t most = !showing->view->brief ? answer->hit_count : shown ? 0 : BRIEF_MAX;
     size_t count = 0;
-    for (size_t i = 0; i < answer->hit_count && count < most; i++) {
+    for (size_t i = 0; i < answer->hit_count; i++) {
         if (!is_runner_up(answer, showing->view, i))
             continue;
         if (count++ == 0) {
@@ -386,6 +400,7 @@ enum kbq_status render_answer_text(struct strbuf *out, const struct style *style
     enum kbq_status status = add_answers(&showing, &shown, error);
     if (status)
         return status;
-    add_runners_up(&showing, shown);
+    if (!view->brief)
+        add_runners_up(&showing, shown);
     return out->failed ? kbq_fail_nomem(error) : KBQ_OK;
 }

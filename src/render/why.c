@@ -252,7 +252,7 @@ void render_why(struct strbuf *out, const struct style *style, const struct view
             strbuf_add_format(out, " (%s): %s", reading->code.space, reading->because);
         strbuf_add_char(out, '\n');
     }
-    if (why->word_count) {
+    if (why->word_count && !view->redact) {
         add_label(out, style, "words");
         for (size_t i = 0; i < why->word_count; i++) {
             strbuf_add_text(out, i ? " " : "");
