@@ -213,15 +213,38 @@ static void add_items(struct reader *reader, struct str text)
 
 /* ---- paragraphs ---- */
 
-static void add_display(struct reader *reader, const struct paragraph *paragraph, size_t deeper)
+/* Lines that begin with the id of another article, each with the lines that go on with its title.
+ * False, and nothing done, for anything else. */
+static bool add_references(struct reader *reader, struct str text)
 {
+    struct str rest = text;
+    struct str line;
     struct str id;
     struct str title;
-    if (is_reference(reader, paragraph->text, &id, &title)) {
+    const char *start = text.bytes;
+    (void)str_next_line(&rest, &line);
+    if (!is_reference(reader, line, &id, &title))
+        return false;
+    for (;;) {
+        struct str next_id;
+        struct str next_title;
+        bool more = str_next_line(&rest, &line);
+        if (more && !is_reference(reader, line, &next_id, &next_title))
+            continue;
+        const char *end = more ? line.bytes : text.bytes + text.length;
+        (void)is_reference(reader, str_between(start, end), &id, &title);
         struct node *node = node_add(reader->arena, holder(reader), NODE_REFERENCE, title);
         if (node)
             node->label = id;
-    } else if (!is_table(paragraph->text) && is_sentences(paragraph->text, reader->depth > 0)) {
+        if (!more)
+            return true;
+        start = line.bytes;
+    }
+}
+
+static void add_display(struct reader *reader, const struct paragraph *paragraph, size_t deeper)
+{
+    if (!is_table(paragraph->text) && is_sentences(paragraph->text, reader->depth > 0)) {
         add_prose(reader, paragraph->text, deeper);
     } else {
         add_literal(reader, paragraph->text, deeper);
@@ -244,6 +267,8 @@ static void add_paragraph(struct reader *reader, const struct paragraph *paragra
     size_t deeper = paragraph->indent > base ? paragraph->indent - base : 0;
     if (boilerplate_is(text))
         (void)node_add(reader->arena, holder(reader), NODE_NOTICE, text);
+    else if (add_references(reader, text))
+        return;
     else if (paragraph->indent > 0)
         add_display(reader, paragraph, deeper);
     else if (is_table(text))

@@ -10,7 +10,7 @@
 enum { HEADING_INDENT = 2, BODY_INDENT = 4 };
 
 /* Lines that each part of an answer may take: the cause is a sentence or two, the cure all that it
- * needs. The second row is for a brief view. */
+ * needs. The second row is for a brief view and for one of several answers. */
 enum part { PART_ABOUT, PART_CAUSE, PART_CURE, PART_REFERENCES, PARTS };
 static const size_t LINES[2][PARTS] = {{8, 8, 24, 5}, {4, 4, 12, 0}};
 
@@ -68,11 +68,12 @@ struct showing {
     const struct bases *bases;
     const struct article *article;
     struct fill fill;
+    bool brief;
 };
 
 static size_t lines_of(const struct showing *showing, enum part part)
 {
-    return LINES[showing->view->brief][part];
+    return LINES[showing->brief][part];
 }
 
 static void add_more(const struct showing *showing, const char *name)
@@ -234,7 +235,7 @@ static enum kbq_status add_best(struct showing *showing, struct kbq_error *error
             render_why_short(out, showing->style, showing->view, showing->answer, hit);
         add_about(showing);
         add_cure(showing);
-        if (!showing->view->brief)
+        if (!showing->brief)
             add_open(showing);
         status = add_references(showing, error);
     }
@@ -331,6 +332,7 @@ static enum kbq_status add_answers(struct showing *showing, size_t *shown, struc
     for (size_t i = 0; i < answer->hit_count; i++)
         count += is_shown(answer, showing->view, i);
     *shown = 0;
+    showing->brief = showing->view->brief || count > 1;
     for (size_t i = 0; i < answer->hit_count; i++) {
         if (!is_shown(answer, showing->view, i))
             continue;

@@ -116,7 +116,9 @@ static void set_literal(struct setter *setter, const struct node *node, size_t i
     struct str rest = node->text;
     struct str line;
     size_t common = layout_common_indent(node->text);
-    while (!is_full(setter) && str_next_line(&rest, &line)) {
+    while (str_next_line(&rest, &line)) {
+        if (is_full(setter))
+            return;
         line = str_trim_end(line);
         if (line.length) {
             strbuf_add_repeat(setter->out, ' ', indent + node->indent);
