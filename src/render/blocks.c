@@ -85,6 +85,31 @@ static bool is_wrapped(struct str text)
     return lines > 1;
 }
 
+/* Most lines end although the next word would have had room beside the longest one: their author
+ * broke them on purpose. */
+static bool is_broken(struct str text)
+{
+    enum { LINES_MIN = 3 };
+    size_t widest = 0;
+    size_t lines = 0;
+    size_t breaks = 0;
+    struct str rest = text;
+    struct str line;
+    struct str next;
+    struct str word;
+    for (; str_next_line(&rest, &line); lines++)
+        if (text_width(str_trim_end(line)) > widest)
+            widest = text_width(str_trim_end(line));
+    rest = text;
+    (void)str_next_line(&rest, &line);
+    for (; str_next_line(&rest, &next); line = next) {
+        struct str words = next;
+        (void)str_next_word(&words, &word);
+        breaks += text_width(str_trim_end(line)) + 1 + text_width(word) <= widest;
+    }
+    return lines >= LINES_MIN && 2 * breaks > lines - 1;
+}
+
 /* Prose although it is indented: sentences, not a command or a message on lines of its own. */
 static bool is_sentences(struct str text, bool in_item)
 {
@@ -271,7 +296,7 @@ static void add_paragraph(struct reader *reader, const struct paragraph *paragra
         return;
     else if (paragraph->indent > 0)
         add_display(reader, paragraph, deeper);
-    else if (is_table(text))
+    else if (is_table(text) || is_broken(text))
         add_literal(reader, text, 0);
     else
         add_mixed(reader, text, layout_indent(line), 0);
