@@ -85,11 +85,11 @@ static bool is_wrapped(struct str text)
     return lines > 1;
 }
 
-/* Most lines end although the next word would have had room beside the longest one: their author
- * broke them on purpose. */
+/* Lines that their author broke on purpose: all are short, or most end although the next word would
+ * have had room beside the longest one. */
 static bool is_broken(struct str text)
 {
-    enum { LINES_MIN = 3 };
+    enum { LINES_MIN = 3, SHORT = 50 };
     size_t widest = 0;
     size_t lines = 0;
     size_t breaks = 0;
@@ -107,7 +107,7 @@ static bool is_broken(struct str text)
         (void)str_next_word(&words, &word);
         breaks += text_width(str_trim_end(line)) + 1 + text_width(word) <= widest;
     }
-    return lines >= LINES_MIN && 2 * breaks > lines - 1;
+    return lines >= LINES_MIN && (widest < SHORT || 2 * breaks > lines - 1);
 }
 
 /* Prose although it is indented: sentences, not a command or a message on lines of its own. */

@@ -14,12 +14,6 @@ enum { HEADING_INDENT = 2, BODY_INDENT = 4 };
 enum part { PART_ABOUT, PART_CAUSE, PART_CURE, PART_REFERENCES, PARTS };
 static const size_t LINES[2][PARTS] = {{8, 8, 24, 5}, {4, 4, 12, 0}};
 
-static void add_line(struct strbuf *out, const struct style *style, enum tone tone,
-                     const char *text)
-{
-    typeset_wrapped(out, style, tone, str_of(text), 0, 2);
-}
-
 static void add_heading(struct strbuf *out, const struct style *style, const char *heading)
 {
     size_t indent = typeset_indent(style, HEADING_INDENT);
@@ -205,7 +199,7 @@ static enum kbq_status add_references(const struct showing *showing, struct kbq_
                   reference->title.length ? reference->title
                   : status                ? (struct str){0}
                                           : row.title,
-                  typeset_indent(&style, BODY_INDENT));
+                  typeset_indent(showing->style, BODY_INDENT));
         if (status == KBQ_NOTFOUND)
             style_add(showing->out, showing->style, TONE_FAINT, ABSENT);
         strbuf_add_char(showing->out, '\n');
@@ -281,19 +275,23 @@ static void add_readings(struct strbuf *out, const struct style *style, const st
 void render_missing_text(struct strbuf *out, const struct style *style, const struct answer *answer)
 {
     enum { REFERRERS_SHOWN = 10 };
+    struct strbuf names = STRBUF_EMPTY;
     size_t column = text_width(answer->missing_id) + 2;
     style_add(out, style, TONE_ID, answer->missing_id);
     strbuf_add_text(out, "  ");
     typeset_wrapped(out, style, TONE_TITLE,
                     answer->missing_title.length ? answer->missing_title : STR("(no title known)"),
                     column, column);
-    add_line(out, style, TONE_FAINT, "not in this base; these articles name it:");
+    strbuf_add_text(&names, "not in this base; named by ");
     for (size_t i = 0; i < answer->referrer_count && i < REFERRERS_SHOWN; i++) {
-        add_entry(out, style, answer->referrers[i].id, answer->referrers[i].title, 2);
-        strbuf_add_char(out, '\n');
+        strbuf_add_text(&names, i ? ", " : "");
+        strbuf_add_str(&names, answer->referrers[i].id);
     }
     if (answer->referrer_count > REFERRERS_SHOWN)
-        strbuf_add_format(out, "  and %zu more\n", answer->referrer_count - REFERRERS_SHOWN);
+        strbuf_add_format(&names, " and %zu more", answer->referrer_count - REFERRERS_SHOWN);
+    typeset_wrapped(out, style, TONE_PLAIN, strbuf_view(&names), 0, 2);
+    out->failed |= names.failed;
+    strbuf_clear(&names);
 }
 
 /* ---- the whole answer ---- */
