@@ -50,8 +50,8 @@ static enum kbq_status add_field(struct strbuf *out, const struct options *optio
         status = field_add(out, options->field, view, hit, &document.article, error);
     document_clear(&document);
     if (status == KBQ_NOTFOUND)
-        diag_note("kbq: %.*s has no %s", (int)hit->article.id.length, hit->article.id.bytes,
-                  options->field);
+        diag_note("kbq: %.*s has nothing under '%s'", (int)hit->article.id.length,
+                  hit->article.id.bytes, options->field);
     return status;
 }
 

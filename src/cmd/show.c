@@ -91,7 +91,7 @@ static enum kbq_status add_field(struct showing *showing, const struct article *
     enum kbq_status status =
         field_add(&showing->out, showing->options->field, &view, NULL, article, error);
     if (status == KBQ_NOTFOUND)
-        diag_note("kbq: %s has no %s", article->id, showing->options->field);
+        diag_note("kbq: %s has nothing under '%s'", article->id, showing->options->field);
     return status;
 }
 

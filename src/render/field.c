@@ -2,8 +2,6 @@
 
 #include "base/text.h"
 
-#include <stdio.h>
-
 struct source {
     const struct hit *hit;
     const struct article *article;
@@ -107,7 +105,11 @@ static void get_more(struct source *source)
 static void add_step(void *context, struct str command)
 {
     struct source *source = context;
-    fill_text(&source->fill, command, false, &source->text);
+    struct strbuf own = STRBUF_EMPTY;
+    document_add_command(command, &own);
+    fill_text(&source->fill, strbuf_view(&own), false, &source->text);
+    source->text.failed |= own.failed;
+    strbuf_clear(&own);
     strbuf_add_char(&source->text, '\n');
 }
 

@@ -52,9 +52,12 @@ static void add_open(void *context, struct str name)
 static void add_step(void *context, struct str command)
 {
     struct steps *steps = context;
+    struct strbuf own = STRBUF_EMPTY;
     struct strbuf text = STRBUF_EMPTY;
-    fill_text(steps->fill, command, false, &text);
+    document_add_command(command, &own);
+    fill_text(steps->fill, strbuf_view(&own), false, &text);
     (void)json_array_append_new(steps->steps, json_of_text(strbuf_view(&text)));
+    strbuf_clear(&own);
     strbuf_clear(&text);
 }
 

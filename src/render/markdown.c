@@ -184,6 +184,16 @@ static void add_item(struct place *place, const struct node *node)
     place->indent -= width;
 }
 
+/* A line of its own, or an item of a list of facts. */
+static void add_fact(struct place *place, const struct node *node)
+{
+    start_line(place);
+    if (node->level)
+        strbuf_add_text(place->out, "- ");
+    place->inline_start = true;
+    add_words(place, node->text, false);
+}
+
 static void add_reference(struct place *place, const struct node *node)
 {
     start_line(place);
@@ -216,6 +226,8 @@ static void add_node(struct place *place, const struct node *node)
         add_children(place, node);
         break;
     case NODE_FACTS:
+        add_fact(place, node);
+        break;
     case NODE_PROSE:
     case NODE_NOTICE:
         add_words(place, node->text, true);
@@ -235,8 +247,8 @@ static void add_node(struct place *place, const struct node *node)
 static void add_children(struct place *place, const struct node *node)
 {
     for (const struct node *child = node->child; child; child = child->next) {
-        bool together = child->next && child->kind == NODE_REFERENCE &&
-                        child->next->kind == NODE_REFERENCE;
+        bool entry = child->kind == NODE_REFERENCE || (child->kind == NODE_FACTS && child->level);
+        bool together = child->next && entry && child->next->kind == child->kind;
         add_node(place, child);
         if (child->next && !together)
             strbuf_add_char(place->out, '\n');

@@ -9,7 +9,7 @@
 enum node_kind {
     NODE_PAGE,      /* children: all of it */
     NODE_TITLE,     /* label: the id; text: the title */
-    NODE_FACTS,     /* text: product and date; or a line of the list of products */
+    NODE_FACTS,     /* text: product and date; with level 1 one of several facts of a kind */
     NODE_SECTION,   /* text: the heading; level 1 or 2; children */
     NODE_PROSE,     /* text: lines that may be broken anew */
     NODE_LITERAL,   /* text: lines that stay as they are: commands, messages, tables */

@@ -68,9 +68,13 @@ static void add_products(struct arena *arena, struct node *page, const struct ar
     struct node *section = node_add(arena, page, NODE_SECTION, STR("Applies to"));
     if (section)
         section->level = 1;
-    for (size_t i = 0; i < article->product_count; i++)
-        (void)node_add(arena, section, NODE_FACTS,
-                       join(arena, article->products[i].name, " ", article->products[i].versions));
+    for (size_t i = 0; i < article->product_count; i++) {
+        struct node *facts =
+            node_add(arena, section, NODE_FACTS,
+                     join(arena, article->products[i].name, " ", article->products[i].versions));
+        if (facts)
+            facts->level = 1;
+    }
 }
 
 /* All chosen sections; how many there were. A level-2 section stands in the one before it. */

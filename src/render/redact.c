@@ -206,10 +206,15 @@ static struct find labelled(struct str text)
 /* A number or a code is what the text is about. */
 static bool is_code(struct str value)
 {
-    for (size_t i = 0; i < value.length; i++)
-        if (!ascii_hex(value.bytes[i]) && !char_in(value.bytes[i], "xX- "))
+    enum { HEX_MIN = 8 }; /* digits of a hexadecimal number without a mark */
+    struct str digits = value;
+    bool hex = str_starts_case(value, STR("0x")) || value.length >= HEX_MIN;
+    if (str_starts_case(value, STR("0x")))
+        digits = str_from(value, 2);
+    for (size_t i = 0; i < digits.length; i++)
+        if (!(hex ? ascii_hex(digits.bytes[i]) : ascii_digit(digits.bytes[i])))
             return false;
-    return memchr(value.bytes, '0', value.length) || ascii_digit(value.bytes[value.length - 1]);
+    return digits.length > 0;
 }
 
 static struct str without_slashes(struct str value)

@@ -201,7 +201,8 @@ static enum kbq_status add_references(const struct showing *showing, struct kbq_
                                           : row.title,
                   typeset_indent(showing->style, BODY_INDENT));
         if (status == KBQ_NOTFOUND)
-            style_add(showing->out, showing->style, TONE_FAINT, ABSENT);
+            style_add(showing->out, showing->style, TONE_FAINT,
+                      room ? ABSENT : STR(" (not here)"));
         strbuf_add_char(showing->out, '\n');
     }
     if (most && article->reference_count > most) {
@@ -400,7 +401,7 @@ enum kbq_status render_answer_text(struct strbuf *out, const struct style *style
     enum kbq_status status = add_answers(&showing, &shown, error);
     if (status)
         return status;
-    if (!view->brief)
+    if (!view->brief && !(view->articles_only && !shown)) /* suggestions are no answer */
         add_runners_up(&showing, shown);
     return out->failed ? kbq_fail_nomem(error) : KBQ_OK;
 }

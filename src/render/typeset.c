@@ -28,31 +28,44 @@ static void end_line(struct setter *setter)
 
 /* ---- lines ---- */
 
+/* Appends LINE, which begins inside of a filled-in value where *FILLED, and empties it. */
+static void put_line(struct setter *setter, enum tone tone, struct strbuf *line, bool *filled)
+{
+    style_add_piece(setter->out, setter->style, tone, strbuf_view(line), filled);
+    setter->out->failed |= line->failed;
+    strbuf_reset(line);
+    end_line(setter);
+}
+
 static void wrap(struct setter *setter, enum tone tone, struct str text, size_t column, size_t hang)
 {
-    const struct style *style = setter->style;
-    size_t limit = style->width > hang + ROOM_MIN ? style->width : hang + ROOM_MIN;
+    size_t width = setter->style->width;
+    size_t limit = width > hang + ROOM_MIN ? width : hang + ROOM_MIN;
+    struct strbuf line = STRBUF_EMPTY;
     bool filled = false;
-    bool first = true;
     struct str word;
+    bool first = true; /* of its line */
     while (str_next_word(&text, &word)) {
-        size_t width = text_width(word);
-        if (!first && column + 1 + width > limit) {
-            end_line(setter);
+        size_t columns = text_width(word);
+        if (!first && column + 1 + columns > limit) {
+            put_line(setter, tone, &line, &filled);
             if (is_full(setter))
-                return;
+                break;
             strbuf_add_repeat(setter->out, ' ', hang);
             column = hang;
-        } else if (!first) {
-            bool inside = filled;
-            style_add_piece(setter->out, style, tone, STR(" "), &inside);
+            first = true;
+        }
+        if (!first) {
+            strbuf_add_char(&line, ' ');
             column++;
         }
-        style_add_piece(setter->out, style, tone, word, &filled);
-        column += width;
+        strbuf_add_str(&line, word);
+        column += columns;
         first = false;
     }
-    end_line(setter);
+    if (!setter->cut)
+        put_line(setter, tone, &line, &filled);
+    strbuf_clear(&line);
 }
 
 void typeset_wrapped(struct strbuf *out, const struct style *style, enum tone tone, struct str text,
