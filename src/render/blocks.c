@@ -97,9 +97,12 @@ static bool is_broken(struct str text)
     struct str line;
     struct str next;
     struct str word;
-    for (; str_next_line(&rest, &line); lines++)
+    for (; str_next_line(&rest, &line); lines++) {
+        if (layout_indent(line) >= DISPLAY) /* a display block within prose */
+            return false;
         if (text_width(str_trim_end(line)) > widest)
             widest = text_width(str_trim_end(line));
+    }
     rest = text;
     (void)str_next_line(&rest, &line);
     for (; str_next_line(&rest, &next); line = next) {

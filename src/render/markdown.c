@@ -80,10 +80,11 @@ static void add_word(struct strbuf *out, struct str word, bool first)
     } else if (acts(word)) {
         size_t from = 0;
         size_t to = word.length;
-        while (to > 1 && char_in(word.bytes[to - 1], ".,;:!?\"')"))
-            to--;
         while (from + 1 < to && char_in(word.bytes[from], "\"'("))
             from++;
+        while (to > from + 1 && char_in(word.bytes[to - 1], ".,;:!?\"')") &&
+               !(word.bytes[to - 1] == ')' && memchr(word.bytes + from, '(', to - from)))
+            to--;
         strbuf_add_str(out, str_first(word, from));
         add_span(out, str_between(word.bytes + from, word.bytes + to));
         strbuf_add_str(out, str_from(word, to));

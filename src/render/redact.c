@@ -1,5 +1,7 @@
 #include "render/redact.h"
 
+enum { QUOTED_MAX = 256 }; /* bytes of a quoted value */
+
 /* What a pattern found at the start of a text: LENGTH bytes, for which KEPT bytes of them and then
  * NAME stand; NAME has no marks. Length 0 for nothing. */
 struct find {
@@ -194,7 +196,8 @@ static struct find labelled(struct str text)
     }
     char quote = at > word && at < text.length && char_in(text.bytes[at], "'\"") ? text.bytes[at] : 0;
     if (quote) {
-        const char *end = memchr(text.bytes + at + 1, quote, text.length - at - 1);
+        struct str value = str_first(str_from(text, at + 1), QUOTED_MAX);
+        const char *end = memchr(value.bytes, quote, value.length);
         return end ? found((size_t)(end - text.bytes), at + 1, label) : NOTHING;
     }
     size_t value = marked ? name_length(str_from(text, at), true) : 0;
@@ -257,13 +260,16 @@ static struct find unc(const struct answer *answer, struct str text)
 void redact_text(const struct answer *answer, struct str text, struct strbuf *out)
 {
     static struct find (*const PATTERNS[])(struct str) = {
-        url, mail, ipv4, groups, sid, labelled, account, host,
+        url, mail, ipv4, groups, sid, labelled, host,
     };
     bool inside = false; /* of a word, where nothing begins */
+    bool in_path = false;
     while (text.length) {
         struct find find = inside ? NOTHING : captured(answer, text);
         for (size_t i = 0; !find.length && !inside && i < sizeof PATTERNS / sizeof PATTERNS[0]; i++)
             find = PATTERNS[i](text);
+        if (!find.length && !inside && !in_path)
+            find = account(text);
         if (!find.length)
             find = home(text);
         if (!find.length && !inside)
@@ -275,9 +281,11 @@ void redact_text(const struct answer *answer, struct str text, struct strbuf *ou
             strbuf_add_char(out, '>');
             text = str_from(text, find.length);
             inside = true;
+            in_path = false;
             continue;
         }
         inside = is_name_char(text.bytes[0]) || text.bytes[0] == '.';
+        in_path = text.bytes[0] == '\\' || text.bytes[0] == '/';
         strbuf_add_char(out, text.bytes[0]);
         text = str_from(text, 1);
     }
