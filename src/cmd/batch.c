@@ -74,7 +74,6 @@ struct job {
     struct strbuf out;
     enum kbq_status status; /* KBQ_BADINPUT when the line was no request, which `out` says */
     struct kbq_error error;
-    bool done;
 };
 
 struct worker {
@@ -134,9 +133,7 @@ struct batch {
 /* Prints the answer whose turn it is; waits for it. */
 static enum kbq_status print_next(struct batch *batch)
 {
-    struct job *job = &batch->jobs[batch->answered % batch->job_count];
-    while (!job->done)
-        ((struct job *)pool_take(batch->pool))->done = true;
+    struct job *job = pool_take(batch->pool);
     batch->answered++;
     if (job->status && job->status != KBQ_BADINPUT)
         return kbq_fail(&batch->error, job->status, "%s", job->error.text);
@@ -162,7 +159,6 @@ static enum kbq_status ask(struct batch *batch, struct str line)
     strbuf_add_str(&job->line, line);
     job->number = batch->lines;
     job->error = (struct kbq_error){0};
-    job->done = false;
     if (job->line.failed)
         return kbq_fail_nomem(&batch->error);
     pool_put(batch->pool, job);

@@ -25,6 +25,21 @@ int cmd_info(const struct options *options);
 int cmd_check(const struct options *options);
 int cmd_code(const struct options *options);
 int cmd_run(const struct options *options);
+int cmd_help(const struct options *options);
+
+/* What --version and --show-paths ask for. */
+int cmd_version(const struct options *options);
+int cmd_show_paths(const struct options *options);
+
+/* Prints the help for COMMAND; COMMAND_HELP stands for all of kbq. */
+int help_print(const struct options *options, enum command_id command);
+
+/* Prints what completes the operand, as --complete asks. */
+int complete_print(const struct options *options);
+
+/* After a look-up that found nothing: says so when its first word was probably meant for a
+ * command. */
+void help_suggest(const struct options *options);
 
 /* Says what failed on standard error; the exit status for it. */
 int command_failed(const struct kbq_error *error);
@@ -46,6 +61,12 @@ enum kbq_status command_read_input(size_t limit, struct strbuf *out, bool *cut,
 
 /* A usage error: there is no field NAME; says which there are. */
 int command_unknown_field(const char *name);
+/* Looks TEXT up and appends the answer to OUT. The exit status, EXIT_TROUBLE with ERROR filled. */
+int command_look_up(struct strbuf *out, const struct options *options, const struct bases *bases,
+                    struct str text, struct kbq_error *error);
+
+/* kbq alone in a terminal: asks for one text after the other and answers. The exit status. */
+int command_ask(const struct options *options);
 
 /* A usage error: says TEXT and where to read more. */
 int command_usage(const struct options *options, const char *text);

@@ -3,7 +3,8 @@
 #include "base/diag.h"
 #include "base/file.h"
 #include "cmd/pager.h"
-#include "cmd/terminal.h"
+#include "cmd/table.h"
+#include "cmd/tty.h"
 #include "render/field.h"
 
 #include <errno.h>
@@ -21,7 +22,7 @@ int command_failed(const struct kbq_error *error)
 
 int command_usage(const struct options *options, const char *text)
 {
-    diag_error("%s; see 'kbq help %s'", text, command_name(options->command));
+    diag_error("%s; see 'kbq help %s'", text, COMMAND_TABLE[options->command].name);
     return EXIT_TROUBLE;
 }
 
@@ -44,12 +45,14 @@ static bool wants_color(const struct options *options, int fd)
     return !(no_color && no_color[0]) && isatty(fd) == 1 && term && strcmp(term, "dumb") != 0;
 }
 
-static size_t prose_width(int fd)
+static size_t prose_width(const struct options *options, int fd)
 {
     const char *columns = getenv("COLUMNS");
-    long width = columns && ascii_digit(columns[0]) ? strtol(columns, NULL, 10) : 0;
+    long width = (long)options->width;
+    if (width == 0)
+        width = columns && ascii_digit(columns[0]) ? strtol(columns, NULL, 10) : 0;
     if (width <= 0)
-        width = terminal_size(fd).ws_col;
+        width = tty_size(fd).ws_col;
     if (width <= 0)
         width = WIDTH_DEFAULT;
     if (width < WIDTH_MIN)
@@ -63,9 +66,10 @@ struct view command_view(const struct options *options)
                         .why = options->why,
                         .articles_only = options->articles_only,
                         .redact = options->redact};
-    for (size_t i = 0; i < options->set_count; i++) {
-        const char *equals = strchr(options->sets[i], '=');
-        fill_add(&view.set, str_between(options->sets[i], equals), str_of(equals + 1));
+    for (size_t i = 0; i < options->sets.count; i++) {
+        const char *set = options->sets.items[i];
+        const char *equals = strchr(set, '=');
+        fill_add(&view.set, str_between(set, equals), str_of(equals + 1));
     }
     return view;
 }
@@ -73,8 +77,9 @@ struct view command_view(const struct options *options)
 struct style command_style_of(const struct options *options, int fd)
 {
     return (struct style){.color = wants_color(options, fd),
-                          .links = terminal_has_links(fd) && pager_takes_links(),
-                          .width = prose_width(fd),
+                          .links =
+                              tty_has_links(fd) && pager_takes_links(pager_command(options->pager)),
+                          .width = prose_width(options, fd),
                           .lines = SECTION_LINES};
 }
 
@@ -98,9 +103,9 @@ int command_print(struct strbuf *out, const struct options *options, bool paged,
         status = EXIT_TROUBLE;
     }
     struct str text = strbuf_view(out);
-    unsigned short rows = terminal_size(STDOUT_FILENO).ws_row;
+    unsigned short rows = tty_size(STDOUT_FILENO).ws_row;
     bool done = paged && !options->no_pager && isatty(STDOUT_FILENO) == 1 && rows > 0 &&
-                count_lines(out) >= rows && pager_show(text);
+                count_lines(out) >= rows && pager_show(pager_command(options->pager), text);
     struct kbq_error error = {0};
     if (!done && text.length && file_write_fd(STDOUT_FILENO, "standard output", text, &error)) {
         if (errno != EPIPE) /* a reader that has seen enough is no trouble */

@@ -24,7 +24,8 @@ static void say_nothing_known(const struct options *options, const struct answer
     (void)str_next_line(&query, &line);
     bool more = query.length > 0 || line.length > SHOWN;
     line = str_first(line, SHOWN);
-    const char *what = options->articles_only || options->field ? "no article explains" : "nothing is known about";
+    const char *what =
+        options->articles_only || options->field ? "no article explains" : "nothing is known about";
     diag_note("kbq: %s '%.*s%s'", what, (int)line.length, line.bytes, more ? "..." : "");
     strbuf_clear(&redacted);
 }
@@ -71,9 +72,8 @@ static enum kbq_status add_answer(struct strbuf *out, const struct options *opti
     return render_answer_text(out, &style, &view, answer, bases, error);
 }
 
-/* Looks one text up and appends the answer. The exit status, EXIT_TROUBLE with ERROR filled. */
-static int look_up(struct strbuf *out, const struct options *options, const struct bases *bases,
-                   struct str text, struct kbq_error *error)
+int command_look_up(struct strbuf *out, const struct options *options, const struct bases *bases,
+                    struct str text, struct kbq_error *error)
 {
     struct answer answer;
     size_t limit = options->limit ? options->limit : LOOKUP_LIMIT;
@@ -131,7 +131,7 @@ static int look_up_each(struct strbuf *out, const struct options *options,
     for (size_t i = 0; i < options->operand_count; i++) {
         if (out->length && !options->json && !options->field)
             strbuf_add_char(out, '\n');
-        int status = look_up(out, options, bases, str_of(options->operands[i]), error);
+        int status = command_look_up(out, options, bases, str_of(options->operands[i]), error);
         if (status == EXIT_TROUBLE)
             return status;
         if (status == EXIT_FOUND)
@@ -145,7 +145,8 @@ static const char *find_conflict(const struct options *options)
 {
     if (options->json + options->ticket + (options->field != NULL) > 1)
         return "--json, --ticket and --field are different answers; give one of them";
-    if (options->operand_count == 0 && isatty(STDIN_FILENO) == 1)
+    if ((options->ticket || options->field) && options->operand_count == 0 &&
+        isatty(STDIN_FILENO) == 1)
         return "there is no text to look up";
     return NULL;
 }
@@ -157,6 +158,8 @@ int cmd_lookup(const struct options *options)
         return command_usage(options, conflict);
     if (options->field && !field_exists(options->field))
         return command_unknown_field(options->field);
+    if (options->operand_count == 0 && isatty(STDIN_FILENO) == 1)
+        return command_ask(options);
     struct kbq_error error = {0};
     struct bases bases;
     struct strbuf text = STRBUF_EMPTY;
@@ -167,7 +170,7 @@ int cmd_lookup(const struct options *options)
             status = look_up_each(&out, options, &bases, &error);
         else if (join_operands(options, &text, &error) == KBQ_OK &&
                  has_text(strbuf_view(&text), &error))
-            status = look_up(&out, options, &bases, strbuf_view(&text), &error);
+            status = command_look_up(&out, options, &bases, strbuf_view(&text), &error);
     }
     status = status == EXIT_TROUBLE ? command_failed(&error)
                                     : command_print(&out, options, true, status);

@@ -9,18 +9,19 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-/* The command line, for a shell; empty for none. */
-static const char *pager_command(void)
+const char *pager_command(const char *chosen)
 {
-    const char *pager = getenv("KBQ_PAGER");
+    const char *pager = chosen;
+    if (!pager)
+        pager = getenv("KBQ_PAGER");
     if (!pager)
         pager = getenv("PAGER");
     return pager ? pager : "less -FRX";
 }
 
-bool pager_takes_links(void)
+bool pager_takes_links(const char *command)
 {
-    struct str rest = str_of(pager_command());
+    struct str rest = str_of(command);
     struct str word = {0};
     if (!str_next_word(&rest, &word))
         return true;
@@ -48,7 +49,8 @@ static _Noreturn void become_pager(const char *command, int fd)
     _exit(127);
 }
 
-/* Whether STATE, from waitpid, is the end of a reader who read: at the end of the text, or stopped. */
+/* Whether STATE, from waitpid, is the end of a reader who read: at the end of the text, or stopped.
+ */
 static bool has_shown(int state)
 {
     if (WIFSIGNALED(state))
@@ -87,9 +89,8 @@ static bool run_pager(const char *command, struct str text)
     return ended == child && child > 0 && has_shown(state);
 }
 
-bool pager_show(struct str text)
+bool pager_show(const char *command, struct str text)
 {
-    const char *command = pager_command();
     if (!str_trim(str_of(command)).length)
         return false;
     bool shown = run_pager(command, text);

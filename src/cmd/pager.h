@@ -4,11 +4,14 @@
 
 #include "base/str.h"
 
-/* Shows TEXT in KBQ_PAGER, or PAGER, or less, and waits for the reader. False, said on standard
- * error, when there is no pager or it failed; the caller prints the text then. */
-bool pager_show(struct str text);
+/* The command line of the pager: CHOSEN, or KBQ_PAGER, or PAGER, or less. Empty for none. */
+const char *pager_command(const char *chosen);
 
-/* Whether links survive the pager: less passes them on, what others do with them nobody knows. */
-bool pager_takes_links(void);
+/* Shows TEXT in COMMAND and waits for the reader. False, said on standard error, when there is no
+ * pager or it failed; the caller prints the text then. */
+bool pager_show(const char *command, struct str text);
+
+/* Whether links survive COMMAND: less passes them on, what others do with them nobody knows. */
+bool pager_takes_links(const char *command);
 
 #endif

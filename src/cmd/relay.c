@@ -15,14 +15,20 @@
 #include <termios.h>
 #include <unistd.h>
 
-enum { TAIL_MAX = 32 * 1024, READ_STEP = 16 * 1024, NOT_RUNNABLE = 126, NOT_FOUND = 127, SIGNALED = 128 };
+enum {
+    TAIL_MAX = 32 * 1024,
+    READ_STEP = 16 * 1024,
+    NOT_RUNNABLE = 126,
+    NOT_FOUND = 127,
+    SIGNALED = 128
+};
 
 struct relay {
-    int from;      /* what the command writes to; -1 when it ended or nobody can read on */
-    int to_child;  /* the command's end of it */
+    int from;     /* what the command writes to; -1 when it ended or nobody can read on */
+    int to_child; /* the command's end of it */
     bool is_pty;
-    bool both;     /* standard output goes the same way */
-    int signals;   /* of this process, as a descriptor */
+    bool both;   /* standard output goes the same way */
+    int signals; /* of this process, as a descriptor */
     sigset_t before;
     pid_t child;
     bool ended;
@@ -32,15 +38,14 @@ struct relay {
 
 /* ---- the way of standard error ---- */
 
-/* Both standard streams are one file, but no terminal: full-screen programs set a terminal up through
- * standard output. */
+/* Both standard streams are one file, but no terminal: full-screen programs set a terminal up
+ * through standard output. */
 static bool is_shared(void)
 {
     struct stat out;
     struct stat err;
     return isatty(STDERR_FILENO) != 1 && fstat(STDOUT_FILENO, &out) == 0 &&
-           fstat(STDERR_FILENO, &err) == 0 && out.st_dev == err.st_dev &&
-           out.st_ino == err.st_ino;
+           fstat(STDERR_FILENO, &err) == 0 && out.st_dev == err.st_dev && out.st_ino == err.st_ino;
 }
 
 static void copy_size(const struct relay *relay)
@@ -50,8 +55,8 @@ static void copy_size(const struct relay *relay)
         (void)ioctl(relay->from, TIOCSWINSZ, &size);
 }
 
-/* A pseudo-terminal that is like the terminal but leaves bytes as they are; the terminal itself does
- * what has to be done with them. */
+/* A pseudo-terminal that is like the terminal but leaves bytes as they are; the terminal itself
+ * does what has to be done with them. */
 static bool open_pty(struct relay *relay)
 {
     struct termios mode;
@@ -133,9 +138,9 @@ static void note_end(struct relay *relay)
     relay->ended = true;
     end->signal = WIFSIGNALED(state) ? WTERMSIG(state) : 0;
     end->status = end->signal ? SIGNALED + end->signal : WEXITSTATUS(state);
-    end->asked = end->signal && (end->signal == SIGINT || end->signal == SIGQUIT ||
-                                 end->signal == SIGHUP || end->signal == SIGPIPE ||
-                                 end->signal == relay->forwarded);
+    end->asked =
+        end->signal && (end->signal == SIGINT || end->signal == SIGQUIT || end->signal == SIGHUP ||
+                        end->signal == SIGPIPE || end->signal == relay->forwarded);
     if (end->error)
         end->status = end->error == ENOENT || end->error == ENOTDIR ? NOT_FOUND : NOT_RUNNABLE;
 }
@@ -192,8 +197,8 @@ static void close_from(struct relay *relay)
     relay->from = -1;
 }
 
-/* Passes on what is there. Where nobody reads standard error any more, the command feels it as if it
- * wrote there itself. */
+/* Passes on what is there. Where nobody reads standard error any more, the command feels it as if
+ * it wrote there itself. */
 static void pass_on(struct relay *relay)
 {
     char bytes[READ_STEP];

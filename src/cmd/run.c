@@ -45,8 +45,8 @@ static void add_lines(struct strbuf *text, struct str lines)
     }
 }
 
-/* Whether STATUS says more than that the command NAME failed: a shell's status, or one that the table
- * has for this very program. What 2 means to bash is nothing to ls. */
+/* Whether STATUS says more than that the command NAME failed: a shell's status, or one that the
+ * table has for this very program. What 2 means to bash is nothing to ls. */
 static bool says_something(struct str name, int status)
 {
     size_t space;

@@ -7,7 +7,7 @@
 #include "render/html.h"
 #include "render/json.h"
 #include "render/markdown.h"
-#include "render/page.h"
+#include "render/sheet.h"
 #include "render/text.h"
 #include "render/tree.h"
 #include "render/typeset.h"
@@ -19,7 +19,7 @@
 struct showing {
     const struct options *options;
     struct bases bases;
-    struct page_choice choice;
+    struct sheet_choice choice;
     const char **ids; /* of all operands, without those that are none */
     size_t id_count;
     struct strbuf out;
@@ -43,7 +43,7 @@ static enum kbq_status add_messages(struct showing *showing, const struct docume
 static void say_sections(const struct article *article)
 {
     struct strbuf names = STRBUF_EMPTY;
-    page_section_names(article, &names);
+    sheet_section_names(article, &names);
     diag_note("kbq: %s has no such section; it has %s", article->id,
               names.length ? strbuf_text(&names) : "none");
     strbuf_clear(&names);
@@ -56,11 +56,11 @@ static enum kbq_status add_page(struct showing *showing, const struct article *a
     struct arena arena = {0};
     struct node *page;
     enum kbq_status status =
-        page_of_article(&arena, article, &showing->choice, &showing->bases, &page, error);
+        sheet_of_article(&arena, article, &showing->choice, &showing->bases, &page, error);
     if (status == KBQ_NOTFOUND) {
         say_sections(article);
     } else if (!status && options->html) {
-        page_mark_present(page, showing->ids, showing->id_count);
+        sheet_mark_present(page, showing->ids, showing->id_count);
         html_add(&showing->out, page);
     } else if (!status && options->markdown) {
         markdown_add(&showing->out, page);
@@ -200,17 +200,17 @@ static const char *find_conflict(const struct options *options)
     if (forms > 1)
         return "--raw, --plain, --tree, --messages, --markdown, --html, --json and --field are "
                "different forms; give one of them";
-    if (options->section_count && !sets_sections)
+    if (options->sections.count && !sets_sections)
         return "--section goes with text, --markdown and --html";
     return NULL;
 }
 
 /* Names of sections: each --section, and in it each part between commas. */
-static void read_choice(const struct options *options, struct page_choice *choice)
+static void read_choice(const struct options *options, struct sheet_choice *choice)
 {
-    for (size_t i = 0; i < options->section_count; i++) {
-        struct str rest = str_of(options->sections[i]);
-        while (rest.length && choice->count < PAGE_SECTIONS_MAX) {
+    for (size_t i = 0; i < options->sections.count; i++) {
+        struct str rest = str_of(options->sections.items[i]);
+        while (rest.length && choice->count < SHEET_SECTIONS_MAX) {
             const char *comma = memchr(rest.bytes, ',', rest.length);
             struct str name = comma ? str_between(rest.bytes, comma) : rest;
             rest = str_from(rest, name.length + (comma != NULL));

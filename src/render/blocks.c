@@ -5,8 +5,8 @@
 #include "article/layout.h"
 #include "base/text.h"
 
-/* A display block stands DISPLAY columns deeper than the prose around it. A line of prose ends where
- * the next word would not have fitted into WRAP columns. */
+/* A display block stands DISPLAY columns deeper than the prose around it. A line of prose ends
+ * where the next word would not have fitted into WRAP columns. */
 enum { DEPTH_MAX = 8, DISPLAY = 3, WRAP = 70, SENTENCE_WORDS = 4 };
 
 /* A list item that is still open. */
@@ -42,9 +42,9 @@ static bool is_table(struct str text)
     struct str line;
     while (str_next_line(&rest, &line)) {
         line = str_trim(line);
-        if (line.length && (str_find(line, STR("   ")) || memchr(line.bytes, '\t', line.length) ||
-                            line.bytes[0] == '|' || str_starts(line, STR("+-")) ||
-                            layout_is_rule(line, '-', 3)))
+        if (line.length &&
+            (str_find(line, STR("   ")) || memchr(line.bytes, '\t', line.length) ||
+             line.bytes[0] == '|' || str_starts(line, STR("+-")) || layout_is_rule(line, '-', 3)))
             return true;
     }
     return false;

@@ -181,8 +181,8 @@ static void set_why(json_t *object, const struct view *view, const struct answer
 }
 
 static enum kbq_status hit_json(json_t *list, const struct view *view, const struct answer *answer,
-                                struct str query, const struct hit *hit,
-                                const struct bases *bases, struct kbq_error *error)
+                                struct str query, const struct hit *hit, const struct bases *bases,
+                                struct kbq_error *error)
 {
     json_t *object = json_object();
     set_text(object, "id", hit->article.id);

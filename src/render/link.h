@@ -1,5 +1,5 @@
-/* Addresses of the web in text: where one begins and ends, so that a renderer can make a link of it.
- * Uses base/. */
+/* Addresses of the web in text: where one begins and ends, so that a renderer can make a link of
+ * it. Uses base/. */
 #ifndef KBQ_RENDER_LINK_H
 #define KBQ_RENDER_LINK_H
 

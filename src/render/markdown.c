@@ -75,8 +75,8 @@ static void add_word(struct strbuf *out, struct str word, bool first)
         strbuf_add_char(out, '<');
         strbuf_add_str(out, address);
         strbuf_add_char(out, '>');
-        text_add_printable(
-            out, str_between(address.bytes + address.length, word.bytes + word.length));
+        text_add_printable(out,
+                           str_between(address.bytes + address.length, word.bytes + word.length));
     } else if (acts(word)) {
         size_t from = 0;
         size_t to = word.length;

@@ -1,6 +1,6 @@
-/* A page as a tree: what the readers of article text (render/blocks.h, render/page.h) make and the
- * renderers of text, Markdown and HTML walk. Nodes live in an arena; their texts point into what was
- * read. Uses base/. */
+/* A page as a tree: what the readers of article text (render/blocks.h, render/sheet.h) make and the
+ * renderers of text, Markdown and HTML walk. Nodes live in an arena; their texts point into what
+ * was read. Uses base/. */
 #ifndef KBQ_RENDER_NODE_H
 #define KBQ_RENDER_NODE_H
 

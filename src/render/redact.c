@@ -49,9 +49,9 @@ static struct find ipv4(struct str text)
         if (part < 3 && (at >= text.length || text.bytes[at++] != '.'))
             return NOTHING;
     }
-    bool more = at < text.length && (is_name_char(text.bytes[at]) ||
-                                     (text.bytes[at] == '.' && at + 1 < text.length &&
-                                      ascii_digit(text.bytes[at + 1])));
+    bool more = at < text.length &&
+                (is_name_char(text.bytes[at]) || (text.bytes[at] == '.' && at + 1 < text.length &&
+                                                  ascii_digit(text.bytes[at + 1])));
     return more ? NOTHING : found(at, 0, STR("address"));
 }
 
@@ -158,9 +158,9 @@ static struct find account(struct str text)
 /* "db01.corp.example.com": by the last label, since "kernel32.dll" has dots, too. */
 static struct find host(struct str text)
 {
-    static const char *const LABELS[] = {"com",   "net",      "org",      "edu",  "gov",         "mil",
-                                         "local", "lan",      "internal", "corp", "intranet",    "home",
-                                         "arpa",  "intern",   "localdomain", NULL};
+    static const char *const LABELS[] = {
+        "com",      "net",  "org",      "edu",  "gov",  "mil",    "local",       "lan",
+        "internal", "corp", "intranet", "home", "arpa", "intern", "localdomain", NULL};
     static const char *const COUNTRIES[] = {"de", "uk", "fr", "nl", "eu", "ch", "at", "it",
                                             "es", "se", "no", "dk", "fi", "be", "cz", "ru",
                                             "jp", "cn", "au", "ca", "br", "in", "us", NULL};
@@ -174,16 +174,18 @@ static struct find host(struct str text)
             last = i + 1;
         }
     struct str label = str_from(name, last);
-    bool known = dots && (str_in_list(label, LABELS) || (dots > 1 && str_in_list(label, COUNTRIES)));
+    bool known =
+        dots && (str_in_list(label, LABELS) || (dots > 1 && str_in_list(label, COUNTRIES)));
     return known ? found(length, 0, STR("host")) : NOTHING;
 }
 
 /* "user=joe", "host: srv01", "user 'joe'". */
 static struct find labelled(struct str text)
 {
-    static const char *const LABELS[] = {"user",     "username", "login",       "account", "host",
-                                         "hostname", "server",   "servername",  "computer", "domain",
-                                         "rhost",    "ruser",    "workstation", "client",  NULL};
+    static const char *const LABELS[] = {"user",        "username", "login",  "account",
+                                         "host",        "hostname", "server", "servername",
+                                         "computer",    "domain",   "rhost",  "ruser",
+                                         "workstation", "client",   NULL};
     size_t word = name_length(text, false);
     struct str label = str_first(text, word);
     if (!str_in_list(label, LABELS))
@@ -194,7 +196,8 @@ static struct find labelled(struct str text)
         marked |= text.bytes[at] != ' ';
         at++;
     }
-    char quote = at > word && at < text.length && char_in(text.bytes[at], "'\"") ? text.bytes[at] : 0;
+    char quote =
+        at > word && at < text.length && char_in(text.bytes[at], "'\"") ? text.bytes[at] : 0;
     if (quote) {
         struct str value = str_first(str_from(text, at + 1), QUOTED_MAX);
         const char *end = memchr(value.bytes, quote, value.length);

@@ -3,7 +3,6 @@
 #include "base/text.h"
 #include "render/blocks.h"
 #include "render/card.h"
-#include "render/page.h"
 #include "render/typeset.h"
 #include "render/why.h"
 
@@ -129,8 +128,8 @@ static void add_cure(const struct showing *showing)
     if (!fixed)
         known |= add_section(showing, SECTION_STATUS, "Status", "status", PART_CAUSE);
     if (!fixed && !known)
-        (void)add_section(showing, SECTION_MORE_INFORMATION, "More information",
-                          "more-information", PART_CURE);
+        (void)add_section(showing, SECTION_MORE_INFORMATION, "More information", "more-information",
+                          PART_CURE);
 }
 
 /* Collects the names of placeholders that are still open, each once. */
@@ -201,8 +200,7 @@ static enum kbq_status add_references(const struct showing *showing, struct kbq_
                                           : row.title,
                   typeset_indent(showing->style, BODY_INDENT));
         if (status == KBQ_NOTFOUND)
-            style_add(showing->out, showing->style, TONE_FAINT,
-                      room ? ABSENT : STR(" (not here)"));
+            style_add(showing->out, showing->style, TONE_FAINT, room ? ABSENT : STR(" (not here)"));
         strbuf_add_char(showing->out, '\n');
     }
     if (most && article->reference_count > most) {
@@ -370,8 +368,8 @@ static void add_runners_up(const struct showing *showing, size_t shown)
                                   answer->generic,
                                   answer->generic == answer->hit_count ? " or more" : "");
             else
-                strbuf_add_text(&heading, shown ? "Also"
-                                                : "Only a part agrees; perhaps one of these helps:");
+                strbuf_add_text(&heading,
+                                shown ? "Also" : "Only a part agrees; perhaps one of these helps:");
             strbuf_add_text(out, out->length ? "\n" : "");
             typeset_wrapped(out, showing->style, TONE_HEADING, strbuf_view(&heading), 0, 2);
             strbuf_clear(&heading);

@@ -1,4 +1,5 @@
-/* A short block for a ticket: symptom, code, cause, steps, article. Uses lookup/, render/ and base/. */
+/* A short block for a ticket: symptom, code, cause, steps, article. Uses lookup/, render/ and
+ * base/. */
 #ifndef KBQ_RENDER_TICKET_H
 #define KBQ_RENDER_TICKET_H
 

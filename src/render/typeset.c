@@ -2,6 +2,7 @@
 
 #include "article/layout.h"
 #include "base/text.h"
+#include "render/blocks.h"
 
 enum { ROOM_MIN = 16, NARROW = 50 };
 
@@ -111,8 +112,8 @@ static void add_line(struct setter *setter, enum tone tone, struct str line, siz
     while (line.length) {
         struct str before = line;
         uint32_t c = text_next(&line);
-        size_t width = c == '\t' ? LAYOUT_TAB - column % LAYOUT_TAB
-                                 : (size_t)text_codepoint_width(c);
+        size_t width =
+            c == '\t' ? LAYOUT_TAB - column % LAYOUT_TAB : (size_t)text_codepoint_width(c);
         if (c == '\t')
             strbuf_add_repeat(&spread, ' ', width);
         else
@@ -290,4 +291,17 @@ void typeset(struct strbuf *out, const struct style *style, const struct node *n
     set_children(&setter, node, indent);
     if (cut)
         *cut = setter.cut;
+}
+
+void typeset_text(struct strbuf *out, const struct style *style, struct str text, size_t indent,
+                  bool *cut)
+{
+    struct arena arena = {0};
+    struct node *root = node_new(&arena, NODE_PAGE, (struct str){0});
+    if (root) {
+        blocks_read(&arena, text, root);
+        typeset(out, style, root, indent, cut);
+    }
+    out->failed |= arena.failed;
+    arena_clear(&arena);
 }

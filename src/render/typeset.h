@@ -1,5 +1,5 @@
 /* Sets a tree for a terminal: prose is wrapped to the width, everything that its author laid out
- * stays as it is. Uses render/node.h, render/style.h and base/. */
+ * stays as it is. Uses render/blocks.h, render/style.h and base/. */
 #ifndef KBQ_RENDER_TYPESET_H
 #define KBQ_RENDER_TYPESET_H
 
@@ -10,6 +10,10 @@
  * not 0; then *CUT (may be NULL) says whether there was more. */
 void typeset(struct strbuf *out, const struct style *style, const struct node *node, size_t indent,
              bool *cut);
+
+/* The same of article text, which is read into a tree first. */
+void typeset_text(struct strbuf *out, const struct style *style, struct str text, size_t indent,
+                  bool *cut);
 
 /* Appends TEXT in TONE, wrapped; OUT stands at column FIRST, further lines begin at HANG. Ends with
  * a line feed. */

@@ -1,4 +1,5 @@
-/* Whatever an article says, no renderer lets anything through that acts: on a terminal, or as HTML. */
+/* Whatever an article says, no renderer lets anything through that acts: on a terminal, or as HTML.
+ */
 #include "fuzz.h"
 
 #include "base/text.h"
@@ -20,8 +21,8 @@ static void check_harmless(const struct strbuf *out)
 /* Only tags of ours: each "<" begins one. */
 static void check_tags(struct str html)
 {
-    static const char *const TAGS[] = {"article", "p", "pre",  "ul", "li",      "div",
-                                       "span",    "a", "h1",   "h2", "details", "summary", NULL};
+    static const char *const TAGS[] = {"article", "p",  "pre", "ul",      "li",      "div", "span",
+                                       "a",       "h1", "h2",  "details", "summary", NULL};
     const char *at;
     while (html.length && (at = memchr(html.bytes, '<', html.length))) {
         html = str_from(html, (size_t)(at + 1 - html.bytes));
@@ -38,7 +39,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     struct strbuf text = STRBUF_EMPTY;
     struct strbuf out = STRBUF_EMPTY;
     struct arena arena = {0};
-    const struct style style = {.width = size ? data[0] % 100 : 80, .lines = size ? data[0] % 7 : 0};
+    const struct style style = {.width = size ? data[0] % 100 : 80,
+                                .lines = size ? data[0] % 7 : 0};
     text_decode(fuzz_view(data, size), TEXT_DROP_CONTROLS, &text);
     struct node *page = node_new(&arena, NODE_PAGE, (struct str){0});
     blocks_read(&arena, strbuf_view(&text), page);

@@ -6,8 +6,8 @@
 /* The tree in one line: "prose(...)", "item[1. prose(...)]", with a "/" for a line feed. */
 static void describe(const struct node *node, struct strbuf *out)
 {
-    static const char *const NAMES[] = {"page", "title", "facts",  "section",  "prose",
-                                        "literal", "item", "notice", "reference"};
+    static const char *const NAMES[] = {"page",    "title", "facts",  "section",  "prose",
+                                        "literal", "item",  "notice", "reference"};
     for (const struct node *child = node->child; child; child = child->next) {
         strbuf_add_text(out, out->length && out->bytes[out->length - 1] != '[' ? " " : "");
         strbuf_add_text(out, NAMES[child->kind]);
@@ -44,8 +44,10 @@ static void test_prose_and_display(void **state)
     check("", "");
     check("\n\n", "");
     check("One line\nand another.", "prose[One line/and another.]");
-    check("You see:\n\n   boom\n\n-or-\n\n   bang", "prose[You see:] literal[   boom] prose[-or-] literal[   bang]");
-    check("Type this:\n   net use\nand then go.", "prose[Type this:] literal[   net use] prose[and then go.]");
+    check("You see:\n\n   boom\n\n-or-\n\n   bang",
+          "prose[You see:] literal[   boom] prose[-or-] literal[   bang]");
+    check("Type this:\n   net use\nand then go.",
+          "prose[Type this:] literal[   net use] prose[and then go.]");
     check("   a\n\n      b\n\n   c", "literal[   a//      b//   c]");
     check("Name      Value\n---------------\na         1",
           "literal[Name      Value/---------------/a         1]");
@@ -55,13 +57,16 @@ static void test_prose_and_display(void **state)
 static void test_lists(void **state)
 {
     (void)state;
-    check("1. One.\n\n2. Two.\n\nAfter.", "item[1. prose[One.]] item[2. prose[Two.]] prose[After.]");
+    check("1. One.\n\n2. Two.\n\nAfter.",
+          "item[1. prose[One.]] item[2. prose[Two.]] prose[After.]");
     check(" - one\n - two\n   goes on", "item[- prose[one]] item[- prose[two/   goes on]]");
-    check("1. Do:\n\n      cmd --x\n\n   Here cmd is the command of the day.\n\n2. Rest.",
-          "item[1. prose[Do:] literal[      cmd --x] prose[   Here cmd is the command of the day.]] "
-          "item[2. prose[Rest.]]");
-    check("1. One:\n\n   a. Small.\n\n   b. Other.\n\n2. Two.",
-          "item[1. prose[One:] item[a. prose[Small.]] item[b. prose[Other.]]] item[2. prose[Two.]]");
+    check(
+        "1. Do:\n\n      cmd --x\n\n   Here cmd is the command of the day.\n\n2. Rest.",
+        "item[1. prose[Do:] literal[      cmd --x] prose[   Here cmd is the command of the day.]] "
+        "item[2. prose[Rest.]]");
+    check(
+        "1. One:\n\n   a. Small.\n\n   b. Other.\n\n2. Two.",
+        "item[1. prose[One:] item[a. prose[Small.]] item[b. prose[Other.]]] item[2. prose[Two.]]");
     check("1. Type:\n      net use\n   and go on.",
           "item[1. prose[Type:] literal[      net use] prose[   and go on.]]");
     check("1. Step.\n\n   cmd", "item[1. prose[Step.] literal[   cmd]]");

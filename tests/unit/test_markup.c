@@ -39,7 +39,8 @@ static void test_markdown_words(void **state)
 {
     (void)state;
     check_markdown("Use \\\\srv\\share now.", "Use `\\\\srv\\share` now.\n");
-    check_markdown("(<domain>\\<user>), *not* _a_ `b` ``", "(`<domain>\\<user>`), `*not*` `_a_` `` `b` `` ``` `` ```\n");
+    check_markdown("(<domain>\\<user>), *not* _a_ `b` ``",
+                   "(`<domain>\\<user>`), `*not*` `_a_` `` `b` `` ``` `` ```\n");
     check_markdown("a < b & c > d [x] ok", "a < b & c > d [x] ok\n");
     check_markdown("&amp; <b>bold</b> [x](y) ~~no~~", "`&amp`; `<b>bold</b>` `[x](y)` `~~no~~`\n");
     check_markdown("# no heading", "\\# no heading\n");
@@ -80,7 +81,8 @@ static void test_html_page(void **state)
     struct strbuf out = STRBUF_EMPTY;
     html_begin(&out, STR("a</title><script>"));
     html_end(&out);
-    assert_non_null(str_find(strbuf_view(&out), STR("<title>a&lt;/title&gt;&lt;script&gt;</title>")));
+    assert_non_null(
+        str_find(strbuf_view(&out), STR("<title>a&lt;/title&gt;&lt;script&gt;</title>")));
     assert_null(str_find(strbuf_view(&out), STR("<script")));
     assert_non_null(str_find(strbuf_view(&out), STR("default-src 'none'")));
     strbuf_clear(&out);

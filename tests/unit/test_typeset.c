@@ -62,9 +62,12 @@ static void test_cut(void **state)
     check(&three, "one\n\ntwo\n\nthree", 0, "one\n\ntwo\n", true);
     check(&three, "   a\n   b\n   c\n   d", 0, "   a\n   b\n   c\n", true);
     check(&three, "   a\n   b\n   c", 0, "   a\n   b\n   c\n", false);
-    check(&three, "one two three four five six seven one two three four five six seven one two "
-                  "three four five six seven one two three four", 0,
-          "one two three four five six\nseven one two three four five\nsix seven one two three four\n",
+    check(&three,
+          "one two three four five six seven one two three four five six seven one two "
+          "three four five six seven one two three four",
+          0,
+          "one two three four five six\nseven one two three four five\nsix seven one two three "
+          "four\n",
           true);
 }
 

@@ -1,4 +1,4 @@
-#include "render/page.h"
+#include "render/sheet.h"
 
 #include "base/text.h"
 #include "render/blocks.h"
@@ -23,7 +23,7 @@ static bool is_same_name(struct str a, struct str b)
 }
 
 /* A section is asked for by the word for its kind or by its heading. */
-static bool is_chosen(const struct page_choice *choice, const struct section *section)
+static bool is_chosen(const struct sheet_choice *choice, const struct section *section)
 {
     struct str kind = str_of(section_kind_name(section->kind));
     bool chosen = !choice || choice->count == 0;
@@ -33,7 +33,7 @@ static bool is_chosen(const struct page_choice *choice, const struct section *se
     return chosen;
 }
 
-void page_section_names(const struct article *article, struct strbuf *out)
+void sheet_section_names(const struct article *article, struct strbuf *out)
 {
     for (size_t i = 0; i < article->section_count; i++) {
         const struct section *section = &article->sections[i];
@@ -79,7 +79,7 @@ static void add_products(struct arena *arena, struct node *page, const struct ar
 
 /* All chosen sections; how many there were. A level-2 section stands in the one before it. */
 static size_t add_sections(struct arena *arena, struct node *page, const struct article *article,
-                           const struct page_choice *choice)
+                           const struct sheet_choice *choice)
 {
     size_t count = 0;
     struct node *outer = NULL;
@@ -106,8 +106,8 @@ static size_t add_sections(struct arena *arena, struct node *page, const struct 
     return count;
 }
 
-enum kbq_status page_find_references(struct node *node, const struct bases *bases,
-                                     struct kbq_error *error)
+enum kbq_status sheet_find_references(struct node *node, const struct bases *bases,
+                                      struct kbq_error *error)
 {
     enum kbq_status status = KBQ_OK;
     for (struct node *child = node->child; child && !status; child = child->next) {
@@ -118,25 +118,25 @@ enum kbq_status page_find_references(struct node *node, const struct bases *base
             child->presence = found ? PRESENCE_ABSENT : PRESENCE_HERE;
             status = found == KBQ_NOTFOUND ? KBQ_OK : found;
         } else {
-            status = page_find_references(child, bases, error);
+            status = sheet_find_references(child, bases, error);
         }
     }
     return status;
 }
 
-void page_mark_present(struct node *node, const char *const *ids, size_t count)
+void sheet_mark_present(struct node *node, const char *const *ids, size_t count)
 {
     for (struct node *child = node->child; child; child = child->next) {
-        page_mark_present(child, ids, count);
+        sheet_mark_present(child, ids, count);
         for (size_t i = 0; child->kind == NODE_REFERENCE && i < count; i++)
             if (str_equal(child->label, str_of(ids[i])))
                 child->presence = PRESENCE_ON_PAGE;
     }
 }
 
-enum kbq_status page_of_article(struct arena *arena, const struct article *article,
-                                const struct page_choice *choice, const struct bases *bases,
-                                struct node **page, struct kbq_error *error)
+enum kbq_status sheet_of_article(struct arena *arena, const struct article *article,
+                                 const struct sheet_choice *choice, const struct bases *bases,
+                                 struct node **page, struct kbq_error *error)
 {
     *page = node_new(arena, NODE_PAGE, (struct str){0});
     struct node *title = node_add(arena, *page, NODE_TITLE, article->title);
@@ -151,5 +151,5 @@ enum kbq_status page_of_article(struct arena *arena, const struct article *artic
         return kbq_fail_nomem(error);
     if (choice && choice->count && !sections)
         return kbq_fail(error, KBQ_NOTFOUND, "%s has none of these sections", article->id);
-    return bases ? page_find_references(*page, bases, error) : KBQ_OK;
+    return bases ? sheet_find_references(*page, bases, error) : KBQ_OK;
 }

@@ -1,11 +1,11 @@
-#include "cmd/terminal.h"
+#include "cmd/tty.h"
 
 #include "base/str.h"
 
 #include <stdlib.h>
 #include <unistd.h>
 
-struct winsize terminal_size(int fd)
+struct winsize tty_size(int fd)
 {
     struct winsize size = {0};
     if (ioctl(fd, TIOCGWINSZ, &size) != 0)
@@ -38,11 +38,11 @@ static bool is_tmux_with_links(void)
     return major > 3 || (major == 3 && minor >= 4);
 }
 
-bool terminal_has_links(int fd)
+bool tty_has_links(int fd)
 {
     static const char *const PROGRAMS[] = {"iTerm.app", "WezTerm", "vscode", "ghostty", "Hyper",
                                            "Tabby",     "rio",     "mintty", NULL};
-    static const char *const TERMS[] = {"xterm-kitty", "alacritty",     "foot", "foot-extra",
+    static const char *const TERMS[] = {"xterm-kitty", "alacritty",     "foot",    "foot-extra",
                                         "contour",     "xterm-ghostty", "wezterm", NULL};
     const char *term = getenv("TERM");
     const char *program = getenv("TERM_PROGRAM");
@@ -53,7 +53,8 @@ bool terminal_has_links(int fd)
         return strcmp(forced, "0") != 0;
     if (variable_is_set("TMUX") || variable_is_set("STY")) /* what is around it does not count */
         return program && strcmp(program, "tmux") == 0 && is_tmux_with_links();
-    return str_in_list(str_of(term), TERMS) || (program && str_in_list(str_of(program), PROGRAMS)) ||
+    return str_in_list(str_of(term), TERMS) ||
+           (program && str_in_list(str_of(program), PROGRAMS)) ||
            has_version("VTE_VERSION", 5000) || has_version("KONSOLE_VERSION", 201200) ||
            variable_is_set("WT_SESSION") || variable_is_set("DOMTERM");
 }
