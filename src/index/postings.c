@@ -1,6 +1,6 @@
 #include "index/postings.h"
 
-bool postings_next(struct postings *postings, struct posting *posting)
+bool postings_next_any(struct postings *postings, struct posting *posting)
 {
     if (postings->left == 0) {
         postings->damaged |= postings->at != postings->end;

@@ -29,9 +29,26 @@ static inline struct postings postings_open(struct str bytes, uint32_t count)
     return (struct postings){.at = at, .end = at + bytes.length, .left = count};
 }
 
+/* postings_next for all codings. */
+bool postings_next_any(struct postings *postings, struct posting *posting);
+
 /* Takes the next posting into *POSTING. False at the end, and for bytes that are no posting list,
  * which `damaged` tells. */
-bool postings_next(struct postings *postings, struct posting *posting);
+static inline bool postings_next(struct postings *postings, struct posting *posting)
+{
+    const unsigned char *at = postings->at;
+    /* nearly all codes are one byte, and so are their weights */
+    bool quick = postings->left && postings->end - at >= 2 && at[0] < 0x80 &&
+                 postings->next < UINT32_MAX - 0x80;
+    if (!quick || ((at[0] & 1) && (at[1] == 0 || at[1] >= 0x80)))
+        return postings_next_any(postings, posting);
+    posting->document = postings->next + (at[0] >> 1);
+    posting->weight = at[0] & 1 ? at[1] : 1;
+    postings->next = posting->document + 1;
+    postings->at = at + 1 + (at[0] & 1);
+    postings->left--;
+    return true;
+}
 
 /* Bytes that postings_put may write. */
 enum { POSTING_MAX = 2 * VARINT_MAX };

@@ -28,7 +28,7 @@ static bool same_lines(const struct hit *a, const struct hit *b)
 /* What the hit would be worth if it were the only one. */
 static enum confidence judge_alone(const struct hit *hit)
 {
-    const struct evidence *e = &hit->evidence;
+    const struct weighed *e = &hit->evidence.message;
     float scale = (float)hit->sureness;
     float local = LOCAL_WEIGHT * e->local;
     float share = e->share > local ? e->share : local;
@@ -38,8 +38,8 @@ static enum confidence judge_alone(const struct hit *hit)
         return CONFIDENCE_EXACT;
     if (e->density < STRONG_DENSITY || share < STRONG_SHARE)
         return CONFIDENCE_WEAK;
-    bool strong = e->message >= STRONG_BITS * scale && e->coverage >= STRONG_COVERAGE;
-    bool coded = e->codes >= CODED && e->message >= CODED_BITS * scale;
+    bool strong = e->score >= STRONG_BITS * scale && e->coverage >= STRONG_COVERAGE;
+    bool coded = hit->evidence.codes >= CODED && e->score >= CODED_BITS * scale;
     return strong || coded ? CONFIDENCE_STRONG : CONFIDENCE_WEAK;
 }
 
@@ -53,7 +53,7 @@ static bool leads(const struct answer *answer, size_t at)
         if (i == at || !same_lines(hit, other) || other->score <= hit->score * (1 - MARGIN))
             continue;
         if (i > at || at == 0 || judge_alone(other) != CONFIDENCE_WEAK ||
-            other->evidence.conflict > 0)
+            other->evidence.message.conflict > 0)
             return false;
     }
     return true;

@@ -64,13 +64,23 @@ static bool repeats(const struct paste *paste, size_t at)
 static enum kbq_status score_words(const struct search *search, struct store *store,
                                    struct scores *scores)
 {
+    struct strbuf list = STRBUF_EMPTY;
     enum kbq_status status = KBQ_OK;
     for (size_t i = 0; i < search->paste->word_count && !status; i++) {
+        uint32_t count;
+        bool left_out;
         float best;
-        if (!repeats(search->paste, i))
-            status = scores_add_word(scores, store, search->paste->words[i].text, UINT32_MAX, &best,
-                                     search->error);
+        if (repeats(search->paste, i))
+            continue;
+        strbuf_reset(&list);
+        status = store_postings(store, STORE_WORDS, search->paste->words[i].text, STORE_WHOLE_LIST,
+                                &count, &left_out, &list, search->error);
+        if (!status)
+            status = scores_add_list(scores, strbuf_view(&list), count, &best, search->error);
+        else if (status == KBQ_NOTFOUND)
+            status = KBQ_OK;
     }
+    strbuf_clear(&list);
     return status;
 }
 
@@ -141,7 +151,7 @@ static enum kbq_status search_base(struct search *search, struct store *store)
     if (!status && scores.touched_count) {
         ranked = malloc(scores.touched_count * sizeof *ranked);
         for (size_t i = 0; ranked && i < scores.touched_count; i++)
-            ranked[i] = (struct ranked){scores.of[scores.touched[i]].words, scores.touched[i]};
+            ranked[i] = (struct ranked){scores.words[scores.touched[i]], scores.touched[i]};
         if (ranked)
             qsort(ranked, scores.touched_count, sizeof *ranked, compare_ranked);
         status = ranked ? keep_best(search, store, ranked, scores.touched_count)

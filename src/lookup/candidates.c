@@ -1,0 +1,154 @@
+#include "lookup/candidates.h"
+
+#include "index/length.h"
+#include "index/postings.h"
+#include "lookup/best.h"
+
+#include <stdlib.h>
+
+static const float ANCHOR_BITS = 6.0F; /* for a pair of neighbours that few messages have */
+static const float SHARE_BITS = 8.0F;  /* added to a message's own: shortness alone is no merit */
+
+enum {
+    POSTINGS_MAX = 24000,   /* of words that are added up, the rarest words first */
+    WORDS_LEAST = 8,        /* words that are added up all the same */
+    ANCHOR_WORDS_MAX = 400, /* words of a paste whose pairs are looked up: a bound */
+    PAIR_MAX = 300,         /* bytes */
+};
+
+static enum kbq_status damaged(const struct store *store, struct kbq_error *error)
+{
+    return kbq_fail(error, KBQ_DAMAGED, "'%s' is damaged: a list of its messages cannot be read",
+                    store_path(store));
+}
+
+static bool add_list(struct candidates *c, struct str list, uint32_t count, float bits)
+{
+    struct postings postings = postings_open(list, count);
+    struct posting posting;
+    while (postings_next(&postings, &posting)) {
+        if (posting.document >= c->messages)
+            return false;
+        float *sum = &c->bits[posting.document];
+        if (*sum == 0)
+            c->touched[c->touched_count++] = posting.document;
+        *sum += bits;
+    }
+    return !postings.damaged;
+}
+
+static int compare_terms(const void *a, const void *b)
+{
+    const struct term *left = *(const struct term *const *)a;
+    const struct term *right = *(const struct term *const *)b;
+    if (left->messages != right->messages)
+        return left->messages < right->messages ? -1 : 1;
+    return (left > right) - (left < right);
+}
+
+/* Adds the words up, the rarest first: when these have led to enough messages, the others could
+ * only add to all of them. */
+static enum kbq_status add_words(struct candidates *c, const struct terms *terms,
+                                 struct store *store, struct kbq_error *error)
+{
+    const struct term **order = malloc((terms->count + 1) * sizeof(struct term *));
+    if (!order)
+        return kbq_fail_nomem(error);
+    size_t count = 0;
+    for (size_t i = 0; i < terms->count; i++)
+        if (terms->items[i].length)
+            order[count++] = &terms->items[i];
+    if (count)
+        qsort(order, count, sizeof *order, compare_terms);
+    size_t added = 0;
+    bool sound = true;
+    for (size_t i = 0; i < count && (added < POSTINGS_MAX || i < WORDS_LEAST) && sound; i++) {
+        const struct term *term = order[i];
+        struct str list = {terms->lists.bytes + term->from, term->length};
+        sound = add_list(c, list, term->messages, term->rarity);
+        added += term->messages;
+    }
+    free(order);
+    return sound ? KBQ_OK : damaged(store, error);
+}
+
+/* Adds the messages that have FIRST and SECOND as neighbours and by these are told from others. */
+static enum kbq_status add_anchor(struct candidates *c, struct str first, struct str second,
+                                  struct store *store, struct strbuf *list, struct kbq_error *error)
+{
+    char pair[PAIR_MAX];
+    size_t length = first.length + 1 + second.length;
+    if (length > sizeof pair)
+        return KBQ_OK;
+    memcpy(pair, first.bytes, first.length);
+    pair[first.length] = ' ';
+    memcpy(pair + first.length + 1, second.bytes, second.length);
+    uint32_t count;
+    bool left_out;
+    strbuf_reset(list);
+    enum kbq_status status = store_postings(store, STORE_ANCHORS, (struct str){pair, length},
+                                            STORE_WHOLE_LIST, &count, &left_out, list, error);
+    if (status)
+        return status == KBQ_NOTFOUND ? KBQ_OK : status;
+    return add_list(c, strbuf_view(list), count, ANCHOR_BITS) ? KBQ_OK : damaged(store, error);
+}
+
+static enum kbq_status add_anchors(struct candidates *c, const struct terms *terms,
+                                   const struct paste *paste, struct store *store,
+                                   struct kbq_error *error)
+{
+    struct strbuf list = STRBUF_EMPTY;
+    enum kbq_status status = KBQ_OK;
+    for (size_t i = 0; i + 1 < paste->word_count && i < ANCHOR_WORDS_MAX && !status; i++) {
+        const struct term *first = &terms->items[terms->of[i]];
+        const struct term *second = &terms->items[terms->of[i + 1]];
+        if (first->messages && second->messages)
+            status = add_anchor(c, first->word, second->word, store, &list, error);
+    }
+    strbuf_clear(&list);
+    return status;
+}
+
+enum kbq_status candidates_find(struct candidates *c, const struct terms *terms,
+                                const struct paste *paste, struct store *store, uint32_t messages,
+                                struct kbq_error *error)
+{
+    *c = (struct candidates){.messages = messages};
+    c->bits = calloc((size_t)messages + 1, sizeof *c->bits);
+    c->touched = malloc(((size_t)messages + 1) * sizeof *c->touched);
+    if (!c->bits || !c->touched)
+        return kbq_fail_nomem(error);
+    enum kbq_status status = add_words(c, terms, store, error);
+    return status ? status : add_anchors(c, terms, paste, store, error);
+}
+
+void candidates_clear(struct candidates *c)
+{
+    free(c->bits);
+    free(c->touched);
+    *c = (struct candidates){0};
+}
+
+enum kbq_status candidates_by_share(struct candidates *c, struct store *store,
+                                    struct kbq_error *error)
+{
+    struct str all; /* for each message the rarity of all its words */
+    enum kbq_status status = store_vector(store, "bits", &all, error);
+    if (status == KBQ_NOTFOUND || (!status && all.length < c->messages))
+        status = damaged(store, error);
+    if (status)
+        return status;
+    float worth[256];
+    for (int i = 0; i < 256; i++)
+        worth[i] = 1 / ((float)length_decode((unsigned char)i) + SHARE_BITS);
+    for (size_t i = 0; i < c->touched_count; i++) {
+        float *bits = &c->bits[c->touched[i]];
+        *bits *= *bits * worth[(unsigned char)all.bytes[c->touched[i]]];
+    }
+    return KBQ_OK;
+}
+
+size_t candidates_best(struct candidates *c, size_t count)
+{
+    return best_first(c->bits, c->touched, c->touched_count, count);
+}
