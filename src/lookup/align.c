@@ -3,6 +3,7 @@
 #include "base/hash.h"
 #include "base/words.h"
 #include "index/rarity.h"
+#include "lookup/label.h"
 
 enum {
     PAIRS_MAX = 512,   /* equal words that are weighed */
@@ -12,12 +13,14 @@ enum {
     GAP_MAX = 48,      /* words of the paste between two found ones */
     EDGE_WORDS = 8,    /* words before the first and behind the last that an outer hole takes */
     HOLE_FREE = 12,    /* words that a hole takes without a cost */
+    TELLING_MIN = 3,   /* digits of a number that tells */
 };
 
 static const float NEIGHBOUR_BONUS =
-    0.25F;                            /* share of its rarity for a word behind its neighbour */
-static const float GAP_COST = 0.35F;  /* for a word of the paste that nothing explains */
-static const float HOLE_COST = 0.08F; /* the same in a hole that takes very much */
+    0.25F;                              /* share of its rarity for a word behind its neighbour */
+static const float GAP_COST = 0.35F;    /* for a word of the paste that nothing explains */
+static const float TELLING_BITS = 8.0F; /* least rarity of such a number */
+static const float HOLE_COST = 0.08F;   /* the same in a hole that takes very much */
 
 static struct str word_at(const struct align_index *index, size_t i)
 {
@@ -26,7 +29,7 @@ static struct str word_at(const struct align_index *index, size_t i)
 
 static size_t slot_of(struct str word)
 {
-    return hash_bytes(word) % 2048;
+    return hash_key(word) % 2048;
 }
 
 void align_index_init(struct align_index *index, const struct paste *paste,
@@ -56,8 +59,11 @@ static void read_words(struct alignment *a, struct str rarity)
             if (a->word_count == ALIGN_WORDS_MAX || used + words.length > sizeof a->folded)
                 return;
             memcpy(a->folded + used, words.folded, words.length);
-            a->words[a->word_count++] = (struct align_word){
-                {a->folded + used, words.length}, (float)rarity_decode(code), (unsigned)part, -1};
+            struct str word = {a->folded + used, words.length};
+            float bits = (float)rarity_decode(code);
+            if (label_is(word, a->template.parts[part].text, words.to))
+                bits *= LABEL_SHARE;
+            a->words[a->word_count++] = (struct align_word){word, bits, (unsigned)part, -1};
             used += words.length;
         }
     }
@@ -241,13 +247,20 @@ static float conflict_in(const struct alignment *a, unsigned part)
     return reached ? rarest : 0;
 }
 
-/* Rarity of the rarest name of PART, a value, that the paste has, too: the message is about the
- * same program or file. */
+/* True for a word that no other machine shows by chance: a name, or a number that is rare. */
+static bool is_telling(const struct align_word *word)
+{
+    return is_name(word->text) ||
+           (word->text.length >= TELLING_MIN && word->rarity >= TELLING_BITS);
+}
+
+/* Rarity of the most telling word of PART, a value, that the paste has, too: the message is about
+ * the same program, file or place in it. */
 static float agreement_in(const struct alignment *a, unsigned part)
 {
     float rarest = 0;
     for (size_t i = 0; i < a->word_count; i++)
-        if (a->words[i].part == part && a->words[i].paste >= 0 && is_name(a->words[i].text) &&
+        if (a->words[i].part == part && a->words[i].paste >= 0 && is_telling(&a->words[i]) &&
             a->words[i].rarity > rarest)
             rarest = a->words[i].rarity;
     return rarest;

@@ -16,13 +16,13 @@ enum {
     COMMON_PART = 8,        /* words in more than one eighth of the articles rank nothing */
     COMMON_LEAST = 8,       /* articles that are never too many */
     BYTES_EACH = 3,         /* of a posting in lists of common words, at most */
-    POSTINGS_MAX = 24000,   /* of words that rank articles, the rarest words first */
+    POSTINGS_MAX = 12000,   /* of words that rank articles, the rarest words first */
     WORDS_LEAST = 6,        /* words that rank all the same */
     SMALL_NUMBER = 0x10000, /* below it a hexadecimal number is no code by itself */
 };
 
 /* Weights of the evidence; docs/MATCHING.md says where they come from. */
-static const float WEIGHT_WORDS = 0.6F; /* of BM25 */
+static const float WEIGHT_WORDS = 0.8F; /* of BM25 */
 static const float WORDS_FLOOR = 0.4F;  /* of it, for an article that has few of the words */
 static const float WEIGHT_CODES = 3.0F;
 static const float WEIGHT_OTHER = 0.7F; /* of a second message that explains other words */

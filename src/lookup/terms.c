@@ -2,6 +2,7 @@
 
 #include "base/hash.h"
 #include "index/rarity.h"
+#include "lookup/label.h"
 #include "lookup/respell.h"
 
 enum {
@@ -66,8 +67,10 @@ static enum kbq_status find_messages(struct reading *r, struct term *term)
     return status;
 }
 
-/* Adds the term for TEXT, which was not met before, to the terms; its number in *NUMBER. */
-static enum kbq_status add_term(struct reading *r, struct str text, unsigned short *number)
+/* Adds the term for TEXT, which was not met before, to the terms; its number in *NUMBER. IS_LABEL:
+ * it is the name of a field. */
+static enum kbq_status add_term(struct reading *r, struct str text, bool is_label,
+                                unsigned short *number)
 {
     struct terms *terms = r->terms;
     struct term *term = &terms->items[terms->count];
@@ -87,6 +90,8 @@ static enum kbq_status add_term(struct reading *r, struct str text, unsigned sho
     }
     if (status && status != KBQ_NOTFOUND)
         return status;
+    if (is_label)
+        term->rarity *= LABEL_SHARE;
     *number = (unsigned short)terms->count++;
     terms->bits += term->rarity;
     if (meant.length)
@@ -102,7 +107,8 @@ static enum kbq_status read_words(struct reading *r, const struct paste *paste)
         struct str text = paste->words[i].text;
         unsigned short number;
         if (!find_met(r, text, &number)) {
-            status = add_term(r, text, &number);
+            bool is_label = label_is(text, strbuf_view(&paste->text), paste->words[i].to);
+            status = add_term(r, text, is_label, &number);
             if (status)
                 return status;
             keep_met(r, text, number);
