@@ -230,28 +230,38 @@ static bool is_name(struct str word)
     return letters && !only_hex && word.length >= 3;
 }
 
-/* Rarity of the names that PART, a value, has and the paste has not, where the words around it were
- * found: the message is about another program or file. */
-static float conflict_in(const struct alignment *a, unsigned part)
-{
-    float rarest = 0;
-    bool reached = false;
-    for (size_t i = 0; i < a->word_count; i++) {
-        const struct align_word *word = &a->words[i];
-        if (word->part == part && word->paste >= 0 && is_name(word->text))
-            return 0;
-        reached |= word->paste >= 0 && word->part + 1 >= part && word->part <= part + 1;
-        if (word->part == part && is_name(word->text) && word->rarity > rarest)
-            rarest = word->rarity;
-    }
-    return reached ? rarest : 0;
-}
-
 /* True for a word that no other machine shows by chance: a name, or a number that is rare. */
 static bool is_telling(const struct align_word *word)
 {
     return is_name(word->text) ||
            (word->text.length >= TELLING_MIN && word->rarity >= TELLING_BITS);
+}
+
+/* Rarity of what PART, a value, has and the paste has not, where the words around it were found:
+ * names, when the message is about another program or file; numbers, when it is about the same one
+ * in another place. */
+static float conflict_in(const struct alignment *a, unsigned part)
+{
+    float name = 0;
+    float number = 0;
+    bool reached = false;
+    bool same_name = false;
+    for (size_t i = 0; i < a->word_count; i++) {
+        const struct align_word *word = &a->words[i];
+        bool found = word->paste >= 0;
+        reached |= found && word->part + 1 >= part && word->part <= part + 1;
+        if (word->part != part || !is_telling(word))
+            continue;
+        bool named = is_name(word->text);
+        same_name |= named && found;
+        if (!found && named && word->rarity > name)
+            name = word->rarity;
+        if (!found && !named && word->rarity > number)
+            number = word->rarity;
+    }
+    if (same_name)
+        return number;
+    return reached ? name : 0;
 }
 
 /* Rarity of the most telling word of PART, a value, that the paste has, too: the message is about

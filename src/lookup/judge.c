@@ -12,6 +12,7 @@ static const float CODED_BITS = 16.0F;  /* a message's score beside an agreeing 
 static const float CODED = 6.0F;        /* what codes say */
 static const float LOCAL_WEIGHT = 0.6F; /* of the share of the touched lines alone */
 static const double MARGIN = 0.15;      /* lead over the next article */
+static const float SHARED = 0.05F;      /* a message so close to the best is as good */
 
 static bool same_message(const struct hit *a, const struct hit *b)
 {
@@ -43,6 +44,14 @@ static enum confidence judge_alone(const struct hit *hit)
     return strong || coded ? CONFIDENCE_STRONG : CONFIDENCE_WEAK;
 }
 
+/* True when OTHER, a worse hit, quotes a message that is as good as that of HIT: what it is worse
+ * by is not what the paste says. */
+static bool shares_message(const struct hit *hit, const struct hit *other)
+{
+    float score = hit->evidence.message.score;
+    return score > 0 && other->evidence.message.score > score * (1 - SHARED);
+}
+
 /* True when hit AT is clearly better than all others that explain the same lines. A better hit
  * that is no answer by itself is no rival: it is a mixture of several errors. */
 static bool leads(const struct answer *answer, size_t at)
@@ -50,7 +59,11 @@ static bool leads(const struct answer *answer, size_t at)
     const struct hit *hit = &answer->hits[at];
     for (size_t i = 0; i < answer->hit_count; i++) {
         const struct hit *other = &answer->hits[i];
-        if (i == at || !same_lines(hit, other) || other->score <= hit->score * (1 - MARGIN))
+        if (i == at || !same_lines(hit, other))
+            continue;
+        if (i > at && shares_message(hit, other))
+            return false;
+        if (other->score <= hit->score * (1 - MARGIN))
             continue;
         if (i > at || at == 0 || judge_alone(other) != CONFIDENCE_WEAK ||
             other->evidence.message.conflict > 0)

@@ -24,7 +24,7 @@ enum {
 /* Weights of the evidence; docs/MATCHING.md says where they come from. */
 static const float WEIGHT_WORDS = 0.8F; /* of BM25 */
 static const float WORDS_FLOOR = 0.4F;  /* of it, for an article that has few of the words */
-static const float WEIGHT_CODES = 3.0F;
+static const float WEIGHT_CODES = 2.4F;
 static const float WEIGHT_OTHER = 0.7F; /* of a second message that explains other words */
 static const double EQUIVALENT = 0.9;   /* of a code in another table that means the same */
 

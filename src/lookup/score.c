@@ -11,9 +11,8 @@
 /* Usual values; b is low because long articles of this kind are digests, not padded prose. */
 static const double BM25_K1 = 1.2;
 static const double BM25_B = 0.6;
-/* What a code in another table says. */
-static const double VAGUE = 0.8;        /* when one of the tables is just "error" */
-static const double OTHER_SPACE = 0.25; /* a number that means something else there */
+/* What a code says when one of the tables, the asked or the held one, is just "error". */
+static const double VAGUE = 0.8;
 
 enum kbq_status scores_init(struct scores *scores, struct store *store, struct kbq_error *error)
 {
@@ -102,14 +101,15 @@ struct code_scoring {
     struct kbq_error *error;
 };
 
-/* How well a code in the space HELD answers a question about the space ASKED. */
+/* How well a code in the space HELD answers a question about the space ASKED: in another table the
+ * same number means something else. */
 static double agreement(struct str held, const char *asked)
 {
     if (asked[0] == '\0' || str_equal(held, str_of(asked)))
         return 1.0;
     bool vague = str_equal(held, STR(CODE_ERROR)) || str_equal(held, STR("hex")) ||
                  strcmp(asked, CODE_ERROR) == 0 || strcmp(asked, "hex") == 0;
-    return vague ? VAGUE : OTHER_SPACE;
+    return vague ? VAGUE : 0;
 }
 
 /* Raises what the current code says for DOC to VALUE. */
@@ -142,6 +142,8 @@ static enum kbq_status add_code_list(void *context, struct str key, uint32_t cou
     struct str held = at ? str_between(at + 1, key.bytes + key.length) : STR("");
     double idf = log(1.0 + scores->articles / (count + 1.0));
     double most = scoring->factor * agreement(held, scoring->space) * (idf / 2.0 + 1.0);
+    if (most <= 0)
+        return KBQ_OK;
     struct postings postings = postings_open(bytes, count);
     struct posting posting;
     while (postings_next(&postings, &posting)) {
