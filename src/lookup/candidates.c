@@ -8,10 +8,12 @@
 
 static const float ANCHOR_BITS = 6.0F; /* for a pair of neighbours that few messages have */
 static const float SHARE_BITS = 8.0F;  /* added to a message's own: shortness alone is no merit */
+static const float SHARE_FLOOR = 0.2F; /* of its bits, for one that shares next to nothing */
 
 enum {
     POSTINGS_MAX = 24000,   /* of words that are added up, the rarest words first */
     WORDS_LEAST = 8,        /* words that are added up all the same */
+    ANCHOR_PART = 100,      /* a word in fewer than so many of all messages needs no neighbour */
     ANCHOR_WORDS_MAX = 400, /* words of a paste whose pairs are looked up: a bound */
     PAIR_MAX = 300,         /* bytes */
 };
@@ -93,20 +95,46 @@ static enum kbq_status add_anchor(struct candidates *c, struct str first, struct
     return add_list(c, strbuf_view(list), count, ANCHOR_BITS) ? KBQ_OK : damaged(store, error);
 }
 
+/* Words that are no rarity by themselves lead somewhere together. */
 static enum kbq_status add_anchors(struct candidates *c, const struct terms *terms,
                                    const struct paste *paste, struct store *store,
                                    struct kbq_error *error)
 {
+    uint32_t common = c->messages / ANCHOR_PART;
     struct strbuf list = STRBUF_EMPTY;
     enum kbq_status status = KBQ_OK;
     for (size_t i = 0; i + 1 < paste->word_count && i < ANCHOR_WORDS_MAX && !status; i++) {
         const struct term *first = &terms->items[terms->of[i]];
         const struct term *second = &terms->items[terms->of[i + 1]];
-        if (first->messages && second->messages)
+        if (first->messages > common && second->messages > common)
             status = add_anchor(c, first->word, second->word, store, &list, error);
     }
     strbuf_clear(&list);
     return status;
+}
+
+/* Turns the bits of all candidates into what they may be worth: the more, the greater a part they
+ * are of the message or of the paste. */
+static enum kbq_status weigh_by_share(struct candidates *c, const struct terms *terms,
+                                      struct store *store, struct kbq_error *error)
+{
+    struct str all; /* for each message the rarity of all its words */
+    enum kbq_status status = store_vector(store, "bits", &all, error);
+    if (status == KBQ_NOTFOUND || (!status && all.length < c->messages))
+        status = damaged(store, error);
+    if (status)
+        return status;
+    float part[256]; /* of a message that one bit is */
+    for (int i = 0; i < 256; i++)
+        part[i] = 1 / ((float)length_decode((unsigned char)i) + SHARE_BITS);
+    float part_of_paste = 1 / (terms->bits + SHARE_BITS);
+    for (size_t i = 0; i < c->touched_count; i++) {
+        float *bits = &c->bits[c->touched[i]];
+        float most = part[(unsigned char)all.bytes[c->touched[i]]];
+        float share = *bits * (most > part_of_paste ? most : part_of_paste);
+        *bits *= SHARE_FLOOR + (1 - SHARE_FLOOR) * share;
+    }
+    return KBQ_OK;
 }
 
 enum kbq_status candidates_find(struct candidates *c, const struct terms *terms,
@@ -119,7 +147,9 @@ enum kbq_status candidates_find(struct candidates *c, const struct terms *terms,
     if (!c->bits || !c->touched)
         return kbq_fail_nomem(error);
     enum kbq_status status = add_words(c, terms, store, error);
-    return status ? status : add_anchors(c, terms, paste, store, error);
+    if (!status)
+        status = add_anchors(c, terms, paste, store, error);
+    return status ? status : weigh_by_share(c, terms, store, error);
 }
 
 void candidates_clear(struct candidates *c)
@@ -127,25 +157,6 @@ void candidates_clear(struct candidates *c)
     free(c->bits);
     free(c->touched);
     *c = (struct candidates){0};
-}
-
-enum kbq_status candidates_by_share(struct candidates *c, struct store *store,
-                                    struct kbq_error *error)
-{
-    struct str all; /* for each message the rarity of all its words */
-    enum kbq_status status = store_vector(store, "bits", &all, error);
-    if (status == KBQ_NOTFOUND || (!status && all.length < c->messages))
-        status = damaged(store, error);
-    if (status)
-        return status;
-    float worth[256];
-    for (int i = 0; i < 256; i++)
-        worth[i] = 1 / ((float)length_decode((unsigned char)i) + SHARE_BITS);
-    for (size_t i = 0; i < c->touched_count; i++) {
-        float *bits = &c->bits[c->touched[i]];
-        *bits *= *bits * worth[(unsigned char)all.bytes[c->touched[i]]];
-    }
-    return KBQ_OK;
 }
 
 size_t candidates_best(struct candidates *c, size_t count)

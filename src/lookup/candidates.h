@@ -6,7 +6,7 @@
 #include "lookup/terms.h"
 
 struct candidates {
-    float *bits;       /* for each message: rarity of what it shares */
+    float *bits;       /* for each message: rarity of what it shares, and how much of it that is */
     uint32_t *touched; /* messages with bits */
     size_t touched_count;
     uint32_t messages;
@@ -18,11 +18,6 @@ enum kbq_status candidates_find(struct candidates *candidates, const struct term
                                 const struct paste *paste, struct store *store, uint32_t messages,
                                 struct kbq_error *error);
 void candidates_clear(struct candidates *candidates);
-
-/* Turns the bits of all candidates into the same by the share of the message that they are, so
- * that short messages come first that were found nearly whole. */
-enum kbq_status candidates_by_share(struct candidates *candidates, struct store *store,
-                                    struct kbq_error *error);
 
 /* Moves the COUNT best to the front of `touched`, the best first. Returns how many there are. */
 size_t candidates_best(struct candidates *candidates, size_t count);

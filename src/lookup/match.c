@@ -8,8 +8,7 @@
 #include <stdlib.h>
 
 enum {
-    ALIGNED_MAX = 28,     /* messages that are aligned */
-    COVERED_MAX = 16,     /* and those that were found nearly whole */
+    ALIGNED_MAX = 36,     /* messages that are aligned */
     BY_WORDS = 32,        /* articles that are taken in by words and codes alone */
     ARTICLES_ALIGNED = 8, /* of these, whose messages are aligned */
     ARTICLE_MESSAGES = 12,
@@ -222,16 +221,14 @@ static enum kbq_status align_message(struct matcher *m, uint32_t no)
     return KBQ_OK;
 }
 
-/* Aligns the COUNT best candidates. A message that was aligned is no candidate any more. */
-static enum kbq_status align_best(struct matcher *m, size_t count)
+/* Aligns the best candidates. */
+static enum kbq_status align_best(struct matcher *m)
 {
     struct candidates *c = &m->candidates;
-    count = candidates_best(c, count);
+    size_t count = candidates_best(c, ALIGNED_MAX);
     enum kbq_status status = KBQ_OK;
-    for (size_t i = 0; i < count && c->bits[c->touched[i]] > 0 && !status; i++) {
+    for (size_t i = 0; i < count && c->bits[c->touched[i]] > 0 && !status; i++)
         status = align_message(m, c->touched[i]);
-        c->bits[c->touched[i]] = 0;
-    }
     return status;
 }
 
@@ -249,7 +246,7 @@ static enum kbq_status align_articles(struct matcher *m)
              no++)
             if (no < c->messages && c->bits[no] > 0) {
                 status = align_message(m, no);
-                c->bits[no] = 0;
+                c->bits[no] = 0; /* it is no candidate any more */
             }
     }
     return status;
@@ -258,11 +255,7 @@ static enum kbq_status align_articles(struct matcher *m)
 static enum kbq_status align_candidates(struct matcher *m)
 {
     enum kbq_status status = align_articles(m);
-    if (!status)
-        status = align_best(m, ALIGNED_MAX);
-    if (!status)
-        status = candidates_by_share(&m->candidates, m->store, m->error);
-    return status ? status : align_best(m, COVERED_MAX);
+    return status ? status : align_best(m);
 }
 
 /* Takes in the best articles by words and codes. */
