@@ -29,8 +29,9 @@ static inline struct postings postings_open(struct str bytes, uint32_t count)
     return (struct postings){.at = at, .end = at + bytes.length, .left = count};
 }
 
-/* postings_next for all codings. */
-bool postings_next_any(struct postings *postings, struct posting *posting);
+/* postings_next for all codings; *FOUND is what it returns. By value, so that a loop around
+ * postings_next may keep its reader in registers. */
+struct postings postings_step(struct postings postings, struct posting *posting, bool *found);
 
 /* Takes the next posting into *POSTING. False at the end, and for bytes that are no posting list,
  * which `damaged` tells. */
@@ -38,16 +39,25 @@ static inline bool postings_next(struct postings *postings, struct posting *post
 {
     const unsigned char *at = postings->at;
     /* nearly all codes are one byte, and so are their weights */
-    bool quick = postings->left && postings->end - at >= 2 && at[0] < 0x80 &&
-                 postings->next < UINT32_MAX - 0x80;
-    if (!quick || ((at[0] & 1) && (at[1] == 0 || at[1] >= 0x80)))
-        return postings_next_any(postings, posting);
-    posting->document = postings->next + (at[0] >> 1);
-    posting->weight = at[0] & 1 ? at[1] : 1;
-    postings->next = posting->document + 1;
-    postings->at = at + 1 + (at[0] & 1);
-    postings->left--;
-    return true;
+    if (postings->left && postings->end - at >= 2 && postings->next < UINT32_MAX - 0x80) {
+        unsigned code = at[0];
+        unsigned weighted = code & 1;
+        uint32_t weight = weighted ? at[1] : 1;
+        if (code < 0x80 && weight - 1 < 0x7F) {
+            posting->document = postings->next + (code >> 1);
+            posting->weight = weight;
+            postings->next = posting->document + 1;
+            postings->at = at + 1 + weighted;
+            postings->left--;
+            return true;
+        }
+    }
+    struct posting step;
+    bool found;
+    *postings = postings_step(*postings, &step, &found);
+    if (found)
+        *posting = step;
+    return found;
 }
 
 /* Bytes that postings_put may write. */

@@ -151,16 +151,15 @@ static int best_chain(const struct alignment *a, struct pair *pairs, size_t coun
         float own = a->words[pairs[p].message].rarity;
         pairs[p].score = own;
         size_t from = p > LOOK_BACK ? p - LOOK_BACK : 0;
-        for (size_t b = from; b < p; b++) {
-            if (pairs[b].message >= pairs[p].message || pairs[b].paste >= pairs[p].paste)
-                continue;
-            float cost = gap_cost(a, &pairs[b], &pairs[p]);
-            if (cost < 0)
+        for (size_t b = p; b-- > from;) { /* mostly the nearest is the best */
+            if (pairs[b].score + own + NEIGHBOUR_BONUS * own <= pairs[p].score ||
+                pairs[b].message >= pairs[p].message || pairs[b].paste >= pairs[p].paste)
                 continue;
             bool neighbours =
                 pairs[p].paste == pairs[b].paste + 1 && pairs[p].message == pairs[b].message + 1;
+            float cost = gap_cost(a, &pairs[b], &pairs[p]);
             float score = pairs[b].score + own + (neighbours ? NEIGHBOUR_BONUS * own : 0) - cost;
-            if (score > pairs[p].score) {
+            if (cost >= 0 && score > pairs[p].score) {
                 pairs[p].score = score;
                 pairs[p].before = (short)b;
             }

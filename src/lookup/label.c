@@ -10,13 +10,11 @@ static bool in_names(struct str word)
 
 bool label_is(struct str word, struct str text, size_t to)
 {
+    while (to < text.length && str_is_blank(text.bytes[to]))
+        to++;
+    if (to < text.length && text.bytes[to] == ':')
+        return in_names(word);
     struct str rest = str_from(text, to);
-    if (!rest.length || !char_in(rest.bytes[0], " \t:") || !in_names(word))
-        return false;
-    while (rest.length && str_is_blank(rest.bytes[0]))
-        rest = str_from(rest, 1);
-    if (rest.length && rest.bytes[0] == ':')
-        return true;
     struct str next; /* "Event ID:" */
     if (!str_equal(word, STR("event")) || !str_next_word(&rest, &next))
         return false;
