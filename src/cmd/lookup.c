@@ -35,10 +35,13 @@ static int look_up(struct strbuf *out, const struct options *options, const stru
         status = render_answer_text(out, &style, &view, &answer, bases, error);
     }
     if (!status && answer.cut)
-        diag_note("kbq: the text is long; only its first %d KiB were read", PASTE_BYTES_MAX / 1024);
+        diag_note("kbq: the text is long; only its first %d KiB, and of these %d words, were read",
+                  PASTE_BYTES_MAX / 1024, PASTE_WORDS_MAX);
+    if (!status && answer.readings_left_out && !answer.is_code)
+        diag_note("kbq: the text has many codes; only the first %d were read", QUERY_CODES_MAX);
     if (!status && answer.given_up)
-        diag_note("kbq: %zu messages were too hard to match exactly; their words were compared",
-                  answer.given_up);
+        diag_note("kbq: %zu message%s too hard to match exactly; the words were compared",
+                  answer.given_up, answer.given_up == 1 ? " was" : "s were");
     if (!status && !known)
         say_nothing_known(answer.query);
     answer_clear(&answer);

@@ -76,13 +76,13 @@ struct pair {
     short before; /* the pair before in it, or -1 */
 };
 
-/* True when a hole lies between words I and J of the message. */
-static bool hole_between(const struct alignment *a, size_t i, size_t j)
+/* Holes between words I and J of the message. */
+static size_t holes_between(const struct alignment *a, size_t i, size_t j)
 {
+    size_t holes = 0;
     for (unsigned part = a->words[i].part; part <= a->words[j].part; part++)
-        if (a->template.parts[part].kind != PART_FIXED)
-            return true;
-    return false;
+        holes += a->template.parts[part].kind != PART_FIXED;
+    return holes;
 }
 
 /* What it costs to go from pair B to pair P, or a negative number when that cannot be. */
@@ -91,10 +91,12 @@ static float gap_cost(const struct alignment *a, const struct pair *b, const str
     size_t skipped = (size_t)(p->paste - b->paste - 1);
     if (skipped == 0)
         return 0;
-    if (skipped > GAP_MAX)
+    size_t holes = holes_between(a, b->message, p->message);
+    size_t free = holes ? HOLE_FREE + holes - 1 : 0;
+    if (skipped > GAP_MAX + holes)
         return -1;
-    if (hole_between(a, b->message, p->message))
-        return skipped <= HOLE_FREE ? 0 : HOLE_COST * (float)(skipped - HOLE_FREE);
+    if (holes)
+        return skipped <= free ? 0 : HOLE_COST * (float)(skipped - free);
     return GAP_COST * (float)skipped;
 }
 
@@ -204,7 +206,7 @@ static void mark_explained(const struct paste *paste, struct alignment *a)
             while (from > 0 && at - from < EDGE_WORDS &&
                    paste->words[from - 1].line == paste->words[at].line)
                 a->explained[--from] = true;
-        if (before >= 0 && hole_between(a, (size_t)before, i))
+        if (before >= 0 && holes_between(a, (size_t)before, i))
             for (from = (size_t)a->words[before].paste; from < at; from++)
                 a->explained[from] = true;
         before = (int)i;
@@ -236,10 +238,33 @@ static bool is_telling(const struct align_word *word)
            (word->text.length >= TELLING_MIN && word->rarity >= TELLING_BITS);
 }
 
-/* Rarity of what PART, a value, has and the paste has not, where the words around it were found:
- * names, when the message is about another program or file; numbers, when it is about the same one
- * in another place. */
-static float conflict_in(const struct alignment *a, unsigned part)
+/* True when the paste has words in the place of PART, a value: between the words found before and
+ * behind it, or on the line where the only ones are. */
+static bool has_other_words(const struct paste *paste, const struct alignment *a, unsigned part)
+{
+    int before = -1;
+    int after = -1;
+    for (size_t i = 0; i < a->word_count; i++) {
+        const struct align_word *word = &a->words[i];
+        if (word->paste < 0 || word->part + 1 < part || word->part > part + 1)
+            continue;
+        if (word->part < part)
+            before = word->paste;
+        else if (after < 0 && word->part > part)
+            after = word->paste;
+    }
+    if (before >= 0 && after >= 0)
+        return after > before + 1;
+    int there = before >= 0 ? before + 1 : after - 1;
+    int beside = before >= 0 ? before : after;
+    return beside >= 0 && there >= 0 && (size_t)there < paste->word_count &&
+           paste->words[there].line == paste->words[beside].line;
+}
+
+/* Rarity of what PART, a value, has and the paste has not, where words around it were found: names,
+ * when the message is about another program or file; numbers, when it is about the same one in
+ * another place. */
+static float absent_in(const struct alignment *a, unsigned part)
 {
     float name = 0;
     float number = 0;
@@ -275,7 +300,7 @@ static float agreement_in(const struct alignment *a, unsigned part)
     return rarest;
 }
 
-static void sum_up(struct alignment *a)
+static void sum_up(const struct paste *paste, struct alignment *a)
 {
     float fixed = 0;
     float found = 0;
@@ -306,7 +331,9 @@ static void sum_up(struct alignment *a)
     }
     for (unsigned part = 0; part < a->template.count; part++)
         if (a->template.parts[part].kind == PART_VALUE) {
-            a->conflict += conflict_in(a, part);
+            float absent = absent_in(a, part);
+            a->absent += absent;
+            a->conflict |= absent > 0 && has_other_words(paste, a, part);
             a->agreement += agreement_in(a, part);
         }
     a->coverage = fixed > 0 ? found / fixed : 0;
@@ -317,7 +344,8 @@ void align(const struct align_index *index, struct str message, struct str rarit
            struct alignment *a)
 {
     a->word_count = a->fixed = a->fixed_found = a->found = 0;
-    a->matched = a->coverage = a->density = a->conflict = a->agreement = 0;
+    a->matched = a->coverage = a->density = a->absent = a->agreement = 0;
+    a->conflict = false;
     template_parse(message, &a->template);
     read_words(a, rarity);
     struct pair pairs[PAIRS_MAX];
@@ -332,5 +360,5 @@ void align(const struct align_index *index, struct str message, struct str rarit
         a->first_word = pairs[at].paste;
     }
     mark_explained(index->paste, a);
-    sum_up(a);
+    sum_up(index->paste, a);
 }

@@ -33,7 +33,7 @@ static enum confidence judge_alone(const struct hit *hit)
     float scale = (float)hit->sureness;
     float local = LOCAL_WEIGHT * e->local;
     float share = e->share > local ? e->share : local;
-    if (e->conflict > 0)
+    if (e->conflict)
         return CONFIDENCE_WEAK;
     if (hit->why.whole && e->fixed_bits >= EXACT_BITS * scale && share >= EXACT_SHARE)
         return CONFIDENCE_EXACT;
@@ -66,7 +66,7 @@ static bool leads(const struct answer *answer, size_t at)
         if (other->score <= hit->score * (1 - MARGIN))
             continue;
         if (i > at || at == 0 || judge_alone(other) != CONFIDENCE_WEAK ||
-            other->evidence.message.conflict > 0)
+            other->evidence.message.conflict)
             return false;
     }
     return true;

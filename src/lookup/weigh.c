@@ -1,7 +1,7 @@
 #include "lookup/weigh.h"
 
 /* docs/MATCHING.md says where these come from. */
-static const float WEIGHT_CONFLICT = 0.4F;  /* of a name that is another one in the paste */
+static const float WEIGHT_ABSENT = 0.4F;    /* of a name that the paste has not */
 static const float WEIGHT_AGREEMENT = 0.6F; /* of a value that is the same one */
 /* What is left of a message's score when nothing of ... */
 static const float QUALITY_FLOOR = 0.2F; /* ... its fixed words was found */
@@ -70,7 +70,7 @@ void weigh(const struct alignment *a, int weight, const struct paste *paste,
            const struct terms *terms, struct weighed *w)
 {
     w->score = 0;
-    float matched = a->matched - WEIGHT_CONFLICT * a->conflict + WEIGHT_AGREEMENT * a->agreement;
+    float matched = a->matched - WEIGHT_ABSENT * a->absent + WEIGHT_AGREEMENT * a->agreement;
     if (a->found == 0 || matched <= 0)
         return;
     *w = (struct weighed){

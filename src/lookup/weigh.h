@@ -16,7 +16,7 @@ struct weighed {
     float fixed_bits;                    /* rarity of its fixed words that were found */
     float share;                         /* of the paste's rarity, that its words explain */
     float local;                         /* the same of the lines that the match touches */
-    float conflict;                      /* rarity of names in it where the paste has others */
+    bool conflict;                       /* the paste has other names in the place of its own */
     size_t first_word, last_word;        /* of the paste */
     unsigned found;                      /* words found */
     unsigned fixed;                      /* fixed words it has */
