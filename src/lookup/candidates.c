@@ -2,7 +2,6 @@
 
 #include "index/length.h"
 #include "index/postings.h"
-#include "lookup/best.h"
 
 #include <stdlib.h>
 
@@ -24,6 +23,7 @@ static enum kbq_status damaged(const struct store *store, struct kbq_error *erro
                     store_path(store));
 }
 
+/* Adds BITS to each message in LIST; false when it is damaged. */
 static bool add_list(struct candidates *c, struct str list, uint32_t count, float bits)
 {
     struct postings postings = postings_open(list, count);
@@ -31,9 +31,9 @@ static bool add_list(struct candidates *c, struct str list, uint32_t count, floa
     while (postings_next(&postings, &posting)) {
         if (posting.document >= c->messages)
             return false;
-        float *sum = &c->bits[posting.document];
-        if (*sum == 0)
-            c->touched[c->touched_count++] = posting.document;
+        float *sum = tally_at(&c->bits, posting.document);
+        if (!sum)
+            break; /* which `failed` says */
         *sum += bits;
     }
     return !postings.damaged;
@@ -128,11 +128,11 @@ static enum kbq_status weigh_by_share(struct candidates *c, const struct terms *
     for (int i = 0; i < 256; i++)
         part[i] = 1 / ((float)length_decode((unsigned char)i) + SHARE_BITS);
     float part_of_paste = 1 / (terms->bits + SHARE_BITS);
-    for (size_t i = 0; i < c->touched_count; i++) {
-        float *bits = &c->bits[c->touched[i]];
-        float most = part[(unsigned char)all.bytes[c->touched[i]]];
-        float share = *bits * (most > part_of_paste ? most : part_of_paste);
-        *bits *= SHARE_FLOOR + (1 - SHARE_FLOOR) * share;
+    for (size_t i = 0; i < c->bits.count; i++) {
+        float *sum = tally_at(&c->bits, c->bits.keys[i]);
+        float most = part[(unsigned char)all.bytes[c->bits.keys[i]]];
+        float share = *sum * (most > part_of_paste ? most : part_of_paste);
+        *sum *= SHARE_FLOOR + (1 - SHARE_FLOOR) * share;
     }
     return KBQ_OK;
 }
@@ -142,24 +142,17 @@ enum kbq_status candidates_find(struct candidates *c, const struct terms *terms,
                                 struct kbq_error *error)
 {
     *c = (struct candidates){.messages = messages};
-    c->bits = calloc((size_t)messages + 1, sizeof *c->bits);
-    c->touched = malloc(((size_t)messages + 1) * sizeof *c->touched);
-    if (!c->bits || !c->touched)
+    if (!tally_init(&c->bits, messages))
         return kbq_fail_nomem(error);
     enum kbq_status status = add_words(c, terms, store, error);
     if (!status)
         status = add_anchors(c, terms, paste, store, error);
+    if (!status && c->bits.failed)
+        status = kbq_fail_nomem(error);
     return status ? status : weigh_by_share(c, terms, store, error);
 }
 
 void candidates_clear(struct candidates *c)
 {
-    free(c->bits);
-    free(c->touched);
-    *c = (struct candidates){0};
-}
-
-size_t candidates_best(struct candidates *c, size_t count)
-{
-    return best_first(c->bits, c->touched, c->touched_count, count);
+    tally_clear(&c->bits);
 }

@@ -1,7 +1,6 @@
 #include "lookup/match.h"
 
 #include "index/postings.h"
-#include "lookup/best.h"
 #include "lookup/candidates.h"
 
 #include <math.h>
@@ -152,7 +151,7 @@ static enum kbq_status score_one_code(struct matcher *m)
     enum kbq_status status = KBQ_OK;
     for (size_t i = 0; i < decoded->count && i < READINGS_SCORED && !status; i++)
         status = score_reading(m, &decoded->readings[i], i ? EQUIVALENT : 1.0);
-    return status;
+    return status ? status : scores_end_code(&m->matching->scores, m->error);
 }
 
 /* Several codes of a text add up. */
@@ -166,16 +165,18 @@ static enum kbq_status score_codes(struct matcher *m)
         bool is_hex = str_starts_case(reading->text, STR("0x"));
         if (reading->code.is_number && is_argument(is_hex, reading->code.number, reading->because))
             continue;
-        scores_start_code(scores);
         status = score_reading(m, reading, 1.0);
+        if (!status)
+            status = scores_end_code(scores, m->error);
     }
     for (size_t i = 0; i < m->query->code_count && !status; i++) {
         const struct code *code = &m->query->codes[i];
         if (is_decoded(decoded, code) ||
             (code->is_number && is_argument(code->is_hex, code->number, code->because)))
             continue;
-        scores_start_code(scores);
         status = scores_add_code(scores, code->value, code->space, 1.0, m->error);
+        if (!status)
+            status = scores_end_code(scores, m->error);
     }
     return status;
 }
@@ -224,11 +225,14 @@ static enum kbq_status align_message(struct matcher *m, uint32_t no)
 /* Aligns the best candidates. */
 static enum kbq_status align_best(struct matcher *m)
 {
-    struct candidates *c = &m->candidates;
-    size_t count = candidates_best(c, ALIGNED_MAX);
+    const struct tally *bits = &m->candidates.bits;
+    struct tally_item best[ALIGNED_MAX];
+    size_t count = 0;
+    for (size_t i = 0; i < bits->count; i++)
+        tally_offer(best, &count, ALIGNED_MAX, bits->keys[i], tally_sum(bits, bits->keys[i]));
     enum kbq_status status = KBQ_OK;
-    for (size_t i = 0; i < count && c->bits[c->touched[i]] > 0 && !status; i++)
-        status = align_message(m, c->touched[i]);
+    for (size_t i = 0; i < count && best[i].sum > 0 && !status; i++)
+        status = align_message(m, best[i].key);
     return status;
 }
 
@@ -236,18 +240,19 @@ static enum kbq_status align_best(struct matcher *m)
  * articles share, these tell by their names. */
 static enum kbq_status align_articles(struct matcher *m)
 {
-    struct candidates *c = &m->candidates;
+    struct tally *bits = &m->candidates.bits;
     enum kbq_status status = KBQ_OK;
     for (size_t i = 0; i < m->matching->count && i < ARTICLES_ALIGNED && !status; i++) {
         uint32_t first;
         uint32_t count;
         status = store_messages_of(m->store, m->matching->items[i].doc, &first, &count, m->error);
         for (uint32_t no = first; no < first + count && no < first + ARTICLE_MESSAGES && !status;
-             no++)
-            if (no < c->messages && c->bits[no] > 0) {
-                status = align_message(m, no);
-                c->bits[no] = 0; /* it is no candidate any more */
-            }
+             no++) {
+            if (no >= m->messages || tally_sum(bits, no) <= 0)
+                continue;
+            status = align_message(m, no);
+            *tally_at(bits, no) = 0; /* it is no candidate any more */
+        }
     }
     return status;
 }
@@ -259,27 +264,23 @@ static enum kbq_status align_candidates(struct matcher *m)
 }
 
 /* Takes in the best articles by words and codes. */
-static enum kbq_status choose_articles(struct matcher *m)
+static void choose_articles(struct matcher *m)
 {
-    struct scores *scores = &m->matching->scores;
-    size_t touched = scores->touched_count;
-    float *total = malloc((touched + 1) * sizeof *total);
-    uint32_t *order = malloc((touched + 1) * sizeof *order);
-    if (total && order) {
-        for (size_t i = 0; i < touched; i++) {
-            uint32_t doc = scores->touched[i];
-            total[i] = WEIGHT_WORDS * scores->words[doc] +
-                       (scores->codes ? WEIGHT_CODES * scores->codes[doc] : 0);
-            order[i] = (uint32_t)i;
-        }
-        size_t count = best_first(total, order, touched, BY_WORDS);
-        for (size_t i = 0; i < count; i++)
-            (void)evidence_for(m->matching, scores->touched[order[i]]);
+    const struct tally *words = &m->matching->scores.words;
+    const struct tally *codes = &m->matching->scores.codes;
+    struct tally_item best[BY_WORDS];
+    size_t count = 0;
+    for (size_t i = 0; i < words->count; i++) {
+        uint32_t doc = words->keys[i];
+        float total = WEIGHT_WORDS * tally_sum(words, doc) + WEIGHT_CODES * tally_sum(codes, doc);
+        tally_offer(best, &count, BY_WORDS, doc, total);
     }
-    enum kbq_status status = total && order ? KBQ_OK : kbq_fail_nomem(m->error);
-    free(total);
-    free(order);
-    return status;
+    for (size_t i = 0; i < codes->count; i++)
+        if (tally_sum(words, codes->keys[i]) <= 0)
+            tally_offer(best, &count, BY_WORDS, codes->keys[i],
+                        WEIGHT_CODES * tally_sum(codes, codes->keys[i]));
+    for (size_t i = 0; i < count; i++)
+        (void)evidence_for(m->matching, best[i].key);
 }
 
 static int compare_evidence(const void *a, const void *b)
@@ -299,8 +300,8 @@ static void add_up(struct matcher *m)
     float ideal = m->ideal > 0 ? m->ideal : 1;
     for (size_t i = 0; i < matching->count; i++) {
         struct evidence *evidence = &matching->items[i];
-        evidence->words = scores->words[evidence->doc];
-        evidence->codes = scores->codes ? scores->codes[evidence->doc] : 0;
+        evidence->words = tally_sum(&scores->words, evidence->doc);
+        evidence->codes = tally_sum(&scores->codes, evidence->doc);
         float fullness = WORDS_FLOOR + (1 - WORDS_FLOOR) * evidence->words / ideal;
         evidence->words_points = WEIGHT_WORDS * evidence->words * fullness;
         evidence->codes_points = WEIGHT_CODES * evidence->codes;
@@ -324,10 +325,9 @@ static enum kbq_status match_text(struct matcher *m)
         status = candidates_find(&m->candidates, terms, m->paste, m->store, m->messages, m->error);
     if (!status)
         status = score_words(m);
-    if (!status)
-        status = choose_articles(m);
     if (status)
         return status;
+    choose_articles(m);
     align_index_init(&matching->index, m->paste, terms->spelled);
     return align_candidates(m);
 }
@@ -352,9 +352,11 @@ enum kbq_status match_base(struct matching *matching, const struct query *query,
     matching->sureness = fmin(1.0, fmax(0.25, log2(m.messages + 1.0) / 14.0));
     if (!status)
         status = query->form == QUERY_TEXT ? score_codes(&m) : score_one_code(&m);
-    bool by_words = query->form != QUERY_CODE || matching->scores.touched_count == 0;
-    if (!status)
-        status = by_words ? match_text(&m) : choose_articles(&m);
+    bool by_words = query->form != QUERY_CODE || matching->scores.codes.count == 0;
+    if (!status && by_words)
+        status = match_text(&m);
+    else if (!status)
+        choose_articles(&m);
     if (!status)
         add_up(&m);
     candidates_clear(&m.candidates);

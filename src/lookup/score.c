@@ -29,18 +29,18 @@ enum kbq_status scores_init(struct scores *scores, struct store *store, struct k
                         store_path(store));
     scores->documents = (uint32_t)documents;
     scores->articles = (double)articles;
-    scores->words = calloc((size_t)documents + 1, sizeof *scores->words);
-    scores->touched = malloc(((size_t)documents + 1) * sizeof *scores->touched);
-    return scores->words && scores->touched ? KBQ_OK : kbq_fail_nomem(error);
+    if (!tally_init(&scores->words, scores->documents) ||
+        !tally_init(&scores->codes, scores->documents) ||
+        !tally_init(&scores->code_now, scores->documents))
+        return kbq_fail_nomem(error);
+    return KBQ_OK;
 }
 
 void scores_clear(struct scores *scores)
 {
-    free(scores->words);
-    free(scores->codes);
-    free(scores->touched);
-    free(scores->code_now);
-    free(scores->code_touched);
+    tally_clear(&scores->words);
+    tally_clear(&scores->codes);
+    tally_clear(&scores->code_now);
     *scores = (struct scores){0};
 }
 
@@ -83,11 +83,12 @@ enum kbq_status scores_add_list(struct scores *scores, struct str list, uint32_t
         uint32_t doc = posting.document;
         if (doc >= scores->documents)
             return damaged(scores, error);
-        if (scores->words[doc] == 0 && (!scores->codes || scores->codes[doc] == 0))
-            scores->touched[scores->touched_count++] = doc;
+        float *sum = tally_at(&scores->words, doc);
+        if (!sum)
+            return kbq_fail_nomem(error);
         float frequency = (float)posting.weight;
         float norm = scores->norms[(unsigned char)scores->lengths.bytes[doc]];
-        scores->words[doc] += *best * frequency / (frequency + norm);
+        *sum += *best * frequency / (frequency + norm);
     }
     return postings.damaged ? damaged(scores, error) : KBQ_OK;
 }
@@ -112,27 +113,6 @@ static double agreement(struct str held, const char *asked)
     return vague ? VAGUE : 0;
 }
 
-/* Raises what the current code says for DOC to VALUE. */
-static void note_code(struct scores *scores, uint32_t doc, float value)
-{
-    float *now = &scores->code_now[doc];
-    if (*now >= value)
-        return;
-    if (scores->words[doc] == 0 && scores->codes[doc] == 0)
-        scores->touched[scores->touched_count++] = doc;
-    if (*now == 0)
-        scores->code_touched[scores->code_touched_count++] = doc;
-    scores->codes[doc] += value - *now;
-    *now = value;
-}
-
-void scores_start_code(struct scores *scores)
-{
-    for (size_t i = 0; i < scores->code_touched_count; i++)
-        scores->code_now[scores->code_touched[i]] = 0;
-    scores->code_touched_count = 0;
-}
-
 static enum kbq_status add_code_list(void *context, struct str key, uint32_t count,
                                      struct str bytes)
 {
@@ -150,7 +130,10 @@ static enum kbq_status add_code_list(void *context, struct str key, uint32_t cou
         if (posting.document >= scores->documents)
             return damaged(scores, scoring->error);
         double weight = log2(1.0 + posting.weight) / 2.0;
-        note_code(scores, posting.document, (float)(most * weight));
+        float *sum = tally_at(&scores->code_now, posting.document);
+        if (!sum)
+            return kbq_fail_nomem(scoring->error);
+        *sum = fmaxf(*sum, (float)(most * weight));
     }
     return postings.damaged ? damaged(scores, scoring->error) : KBQ_OK;
 }
@@ -158,17 +141,28 @@ static enum kbq_status add_code_list(void *context, struct str key, uint32_t cou
 enum kbq_status scores_add_code(struct scores *scores, const char *value, const char *space,
                                 double factor, struct kbq_error *error)
 {
-    size_t room = (size_t)scores->documents + 1;
-    if (!scores->codes) {
-        scores->codes = calloc(room, sizeof *scores->codes);
-        scores->code_now = calloc(room, sizeof *scores->code_now);
-        scores->code_touched = malloc(room * sizeof *scores->code_touched);
-    }
-    if (!scores->codes || !scores->code_now || !scores->code_touched)
-        return kbq_fail_nomem(error);
     char prefix[CODE_VALUE_MAX + 2];
     int length = snprintf(prefix, sizeof prefix, "%s@", value);
     struct code_scoring scoring = {scores, space, factor, error};
     return store_prefix(scores->store, STORE_CODES, (struct str){prefix, (size_t)length},
                         add_code_list, &scoring, error);
+}
+
+enum kbq_status scores_end_code(struct scores *scores, struct kbq_error *error)
+{
+    if (scores->codes.count == 0) { /* the first one: nothing to add it to */
+        struct tally empty = scores->codes;
+        scores->codes = scores->code_now;
+        scores->code_now = empty;
+        return KBQ_OK;
+    }
+    for (size_t i = 0; i < scores->code_now.count; i++) {
+        uint32_t doc = scores->code_now.keys[i];
+        float *sum = tally_at(&scores->codes, doc);
+        if (!sum)
+            return kbq_fail_nomem(error);
+        *sum += tally_sum(&scores->code_now, doc);
+    }
+    tally_clear(&scores->code_now);
+    return tally_init(&scores->code_now, scores->documents) ? KBQ_OK : kbq_fail_nomem(error);
 }

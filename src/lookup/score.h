@@ -4,20 +4,16 @@
 #ifndef KBQ_LOOKUP_SCORE_H
 #define KBQ_LOOKUP_SCORE_H
 
+#include "lookup/tally.h"
 #include "store/store.h"
 
 struct scores {
-    float *words;      /* BM25, by document */
-    float *codes;      /* of all codes, by document; NULL while there was none */
-    uint32_t *touched; /* documents with a score, in no order */
-    size_t touched_count;
-    uint32_t documents; /* numbers below this */
-    double articles;    /* in the base */
+    struct tally words;    /* BM25, by document */
+    struct tally codes;    /* of all codes before the current one, by document */
+    struct tally code_now; /* of the current code: its spellings do not add up, the best counts */
+    uint32_t documents;    /* numbers below this */
+    double articles;       /* in the base */
     struct store *store;
-
-    float *code_now;        /* by document: what the spellings of the current code said so far */
-    uint32_t *code_touched; /* documents with a code_now */
-    size_t code_touched_count;
     struct str lengths; /* coded, index/length.h; empty until words are scored */
     float norms[256];   /* what a length does to the score of a word */
 };
@@ -31,10 +27,11 @@ void scores_clear(struct scores *scores);
 enum kbq_status scores_add_list(struct scores *scores, struct str list, uint32_t count, float *best,
                                 struct kbq_error *error);
 
-/* Starts another code: what its spellings say does not add up, the best counts. */
-void scores_start_code(struct scores *scores);
-/* Adds what a code with VALUE in SPACE (may be empty) says; FACTOR scales it. */
+/* Adds what a code with VALUE in SPACE (may be empty) says; FACTOR scales it. Of the spellings of
+ * one code, what says the most counts. */
 enum kbq_status scores_add_code(struct scores *scores, const char *value, const char *space,
                                 double factor, struct kbq_error *error);
+/* Ends a code: the next one adds up with it. */
+enum kbq_status scores_end_code(struct scores *scores, struct kbq_error *error);
 
 #endif
