@@ -10,8 +10,8 @@ static const float SHARE_BITS = 8.0F;  /* added to a message's own: shortness al
 static const float SHARE_FLOOR = 0.2F; /* of its bits, for one that shares next to nothing */
 
 enum {
-    POSTINGS_MAX = 24000,   /* of words that are added up, the rarest words first */
-    WORDS_LEAST = 8,        /* words that are added up all the same */
+    POSTINGS_MAX = 16000,   /* of words that are added up, the rarest words first */
+    WORDS_LEAST = 3,        /* words that are added up all the same */
     ANCHOR_PART = 100,      /* a word in fewer than so many of all messages needs no neighbour */
     ANCHOR_WORDS_MAX = 400, /* words of a paste whose pairs are looked up: a bound */
     PAIR_MAX = 300,         /* bytes */

@@ -14,8 +14,8 @@ enum {
     COMMON_PART = 8,        /* words in more than one eighth of the articles rank nothing */
     COMMON_LEAST = 8,       /* articles that are never too many */
     BYTES_EACH = 3,         /* of a posting in lists of common words, at most */
-    POSTINGS_MAX = 12000,   /* of words that rank articles, the rarest words first */
-    WORDS_LEAST = 6,        /* words that rank all the same */
+    POSTINGS_MAX = 10000,   /* of words that rank articles, the rarest words first */
+    WORDS_LEAST = 3,        /* words that rank all the same */
     SMALL_NUMBER = 0x10000, /* below it a hexadecimal number is no code by itself */
 };
 
@@ -55,13 +55,13 @@ static int compare_words(const void *a, const void *b)
     return (left->from > right->from) - (left->from < right->from);
 }
 
-/* Reads the lists of all terms that at most COMMON articles hold into WORDS and LISTS. A word that
- * is common among messages is so among articles. */
-static enum kbq_status read_lists(struct matcher *m, uint32_t common, struct ranking_word *words,
+/* Reads the lists of all terms that at most MOST articles hold into WORDS and LISTS. A word that is
+ * common among messages is so among articles; MOST of UINT32_MAX is for all. */
+static enum kbq_status read_lists(struct matcher *m, uint32_t most, struct ranking_word *words,
                                   size_t *count, struct strbuf *lists)
 {
     const struct terms *terms = &m->matching->terms;
-    bool all = common == UINT32_MAX;
+    bool all = most == UINT32_MAX;
     uint32_t often = m->messages / COMMON_PART + COMMON_LEAST;
     *count = 0;
     strbuf_reset(lists);
@@ -71,14 +71,13 @@ static enum kbq_status read_lists(struct matcher *m, uint32_t common, struct ran
         if (!all && terms->items[i].messages > often)
             continue;
         word->from = lists->length;
-        enum kbq_status status =
-            store_postings(m->store, STORE_WORDS, terms->items[i].word,
-                           all ? STORE_WHOLE_LIST : (size_t)common * BYTES_EACH, &word->count,
-                           &left_out, lists, m->error);
+        enum kbq_status status = store_postings(m->store, STORE_WORDS, terms->items[i].word,
+                                                all ? STORE_WHOLE_LIST : (size_t)most * BYTES_EACH,
+                                                &word->count, &left_out, lists, m->error);
         if (status && status != KBQ_NOTFOUND)
             return status;
         word->length = lists->length - word->from;
-        *count += !status && !left_out && word->count <= common;
+        *count += !status && !left_out && word->count <= most;
     }
     if (*count)
         qsort(words, *count, sizeof *words, compare_words);
@@ -96,7 +95,10 @@ static enum kbq_status score_words(struct matcher *m)
     struct strbuf lists = STRBUF_EMPTY;
     size_t count = 0;
     uint32_t common = (uint32_t)(scores->articles / COMMON_PART) + COMMON_LEAST;
-    enum kbq_status status = read_lists(m, common, words, &count, &lists);
+    uint32_t most = common < POSTINGS_MAX ? common : POSTINGS_MAX;
+    enum kbq_status status = read_lists(m, most, words, &count, &lists);
+    if (!status && count < WORDS_LEAST && most < common)
+        status = read_lists(m, common, words, &count, &lists);
     if (!status && count == 0)
         status = read_lists(m, UINT32_MAX, words, &count, &lists);
     size_t added = 0;

@@ -10,6 +10,8 @@ enum {
     COMMON_PART = 8,   /* a word in more than an eighth of all messages leads to none */
     COMMON_LEAST = 8,  /* messages that are never too many */
     BYTES_EACH = 2,    /* of a posting in lists of common words, at most */
+    LONG_LIST = 16000, /* messages: a longer list is read only ... */
+    LISTS_LEAST = 3,   /* ... when there are fewer than so many shorter ones */
     RESPELLED_MAX = 6, /* words that are respelled */
     TRIES_MAX = 32,    /* words for which that is tried: a bound */
 };
@@ -26,6 +28,8 @@ struct reading {
     struct store *store;
     uint32_t messages;
     struct kbq_error *error;
+    uint32_t most;               /* messages in a list that is read */
+    size_t listed;               /* terms with a list */
     unsigned short heads[HEADS]; /* the spelling last met in a slot, plus 1 */
     struct met *met;
     size_t met_count;
@@ -53,16 +57,16 @@ static void keep_met(struct reading *r, struct str text, unsigned short term)
 /* Reads the messages that hold the term's word; KBQ_NOTFOUND when none does. */
 static enum kbq_status find_messages(struct reading *r, struct term *term)
 {
-    uint32_t common = r->messages / COMMON_PART + COMMON_LEAST;
     struct strbuf *lists = &r->terms->lists;
     bool left_out;
     term->from = lists->length;
     term->length = 0;
     enum kbq_status status =
-        store_postings(r->store, STORE_MESSAGE_WORDS, term->word, (size_t)common * BYTES_EACH,
+        store_postings(r->store, STORE_MESSAGE_WORDS, term->word, (size_t)r->most * BYTES_EACH,
                        &term->messages, &left_out, lists, r->error);
-    if (!status && !left_out && term->messages <= common)
+    if (!status && !left_out && term->messages <= r->most)
         term->length = lists->length - term->from;
+    r->listed += term->length > 0;
     term->rarity = (float)rarity_decode(rarity_encode(term->messages, r->messages));
     return status;
 }
@@ -119,6 +123,21 @@ static enum kbq_status read_words(struct reading *r, const struct paste *paste)
     return status;
 }
 
+/* Reads the long lists as well. */
+static enum kbq_status read_long_lists(struct reading *r, uint32_t most)
+{
+    enum kbq_status status = KBQ_OK;
+    r->most = most;
+    for (size_t i = 0; i < r->terms->count && !status; i++) {
+        struct term *term = &r->terms->items[i];
+        float rarity = term->rarity; /* that of a label is less than its word's */
+        if (term->messages && !term->length)
+            status = find_messages(r, term);
+        term->rarity = rarity;
+    }
+    return status;
+}
+
 enum kbq_status terms_read(struct terms *terms, const struct paste *paste, struct store *store,
                            uint32_t messages, struct arena *arena, struct kbq_error *error)
 {
@@ -132,7 +151,14 @@ enum kbq_status terms_read(struct terms *terms, const struct paste *paste, struc
                               .messages = messages,
                               .error = error,
                               .met = arena_alloc(arena, 2 * room * sizeof *reading.met)};
-    return arena->failed ? kbq_fail_nomem(error) : read_words(&reading, paste);
+    if (arena->failed)
+        return kbq_fail_nomem(error);
+    uint32_t common = messages / COMMON_PART + COMMON_LEAST;
+    reading.most = common < LONG_LIST ? common : LONG_LIST;
+    enum kbq_status status = read_words(&reading, paste);
+    if (!status && reading.listed < LISTS_LEAST && reading.most < common)
+        status = read_long_lists(&reading, common);
+    return status;
 }
 
 void terms_clear(struct terms *terms)
