@@ -37,17 +37,17 @@ struct postings postings_step(struct postings postings, struct posting *posting,
  * which `damaged` tells. */
 static inline bool postings_next(struct postings *postings, struct posting *posting)
 {
+    enum { QUICK = 3 }; /* bytes: nearly all codes are one or two, and their weights one */
     const unsigned char *at = postings->at;
-    /* nearly all codes are one byte, and so are their weights */
-    if (postings->left && postings->end - at >= 2 && postings->next < UINT32_MAX - 0x80) {
-        unsigned code = at[0];
-        unsigned weighted = code & 1;
-        uint32_t weight = weighted ? at[1] : 1;
-        if (code < 0x80 && weight - 1 < 0x7F) {
+    if (postings->left && postings->end - at >= QUICK && postings->next < UINT32_MAX - 0x4000) {
+        size_t length = at[0] < 0x80 ? 1 : 2;
+        uint32_t code = length == 1 ? at[0] : (at[0] & 0x7FU) | (uint32_t)at[1] << 7;
+        uint32_t weight = code & 1 ? at[length] : 1;
+        if (code < 0x4000 && weight - 1 < 0x7F) {
             posting->document = postings->next + (code >> 1);
             posting->weight = weight;
             postings->next = posting->document + 1;
-            postings->at = at + 1 + weighted;
+            postings->at = at + length + (code & 1);
             postings->left--;
             return true;
         }
