@@ -39,7 +39,4 @@ void header_view_init(struct header_view *view, struct cconstants *constants, st
 bool header_space(const struct header_view *view, const struct cconstant *constant, char *space,
                   int64_t *number);
 
-/* True for a name that a code could have: MY_ERR_FULL, E_FAIL, kErrorFull. */
-bool header_is_code_name(struct str name);
-
 #endif
