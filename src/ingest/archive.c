@@ -244,3 +244,8 @@ enum kbq_status archive_read_fd(int fd, const char *name, const struct archive_r
     (void)archive_read_free(archive);
     return status;
 }
+
+const char *archive_library_version(void)
+{
+    return ARCHIVE_VERSION_ONLY_STRING;
+}

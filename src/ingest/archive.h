@@ -61,4 +61,7 @@ enum kbq_status archive_read_stream(const struct archive_stream *stream,
 enum kbq_status archive_read_fd(int fd, const char *name, const struct archive_reader *reader,
                                 struct kbq_error *error);
 
+/* The version of libarchive that this program has. */
+const char *archive_library_version(void);
+
 #endif
