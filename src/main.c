@@ -27,6 +27,7 @@ static int (*const RUN[COMMANDS])(const struct options *) = {
     [COMMAND_LOOKUP] = cmd_lookup, [COMMAND_SHOW] = cmd_show,   [COMMAND_SEARCH] = cmd_search,
     [COMMAND_IMPORT] = cmd_import, [COMMAND_BATCH] = cmd_batch, [COMMAND_INFO] = cmd_info,
     [COMMAND_CHECK] = cmd_check,   [COMMAND_CODE] = cmd_code,   [COMMAND_HELP] = cmd_help,
+    [COMMAND_RUN] = cmd_run,
 };
 
 static int run(const struct options *options)

@@ -17,6 +17,7 @@ static const char *kind_word(const struct option *option)
     static const char *const WORDS[] = {
         [VALUE_NONE] = "",           [VALUE_TEXT] = "text",   [VALUE_FILE] = "file",
         [VALUE_COUNT] = "text",      [VALUE_DATE] = "text",   [VALUE_PAIR] = "text",
+        [VALUE_LIST] = "text",
         [VALUE_ID] = "id",           [VALUE_SPACE] = "space", [VALUE_PRODUCT] = "product",
         [VALUE_COMMAND] = "command",
     };
@@ -152,8 +153,10 @@ static void man_commands(FILE *out)
     put(out, ".Bl -tag -width Ds\n");
     for (const struct command *command; (command = next_command(&at));) {
         (void)fprintf(out, ".It Nm Cm %s", command->name);
-        if (command->operands[0])
-            (void)fprintf(out, " Ar %s", command->operands);
+        if (command->operands[0]) {
+            put(out, " Ar ");
+            put_escaped(out, command->operands, "-");
+        }
         (void)fputc('\n', out);
         put_summary(out, command->summary);
         if (command->about)

@@ -6,6 +6,7 @@
 #include "tui/keys.h"
 
 #include <inttypes.h>
+#include <stdio.h>
 
 enum { HEADING_INDENT = 2, BODY_INDENT = 4, REFERENCES_MAX = 200, STEPS_MAX = 99 };
 
@@ -62,15 +63,7 @@ static void add_tone(struct maker *maker, size_t indent, enum tone tone, struct 
 /* TEXT as prose in TONE. */
 static void add_wrapped(struct maker *maker, enum tone tone, struct str text)
 {
-    struct strbuf plain = STRBUF_EMPTY;
-    const struct style style = {.width = maker->style.width};
-    typeset(&plain, &style, text, 0, NULL);
-    struct str rest = strbuf_view(&plain);
-    struct str line;
-    while (str_next_line(&rest, &line))
-        add_tone(maker, 0, tone, line);
-    maker->out.failed |= plain.failed;
-    strbuf_clear(&plain);
+    typeset_wrapped(&maker->out, &maker->style, tone, text, 0, 0);
 }
 
 static size_t lines_so_far(const struct maker *maker)
@@ -106,9 +99,8 @@ static void add_heading(struct maker *maker, const struct section *section)
     } else if (section->kind == SECTION_OTHER) {
         add_tone(maker, HEADING_INDENT, TONE_HEADING, str_trim(section->heading));
     } else if (section->heading.length) {
-        char name[32] = "";
-        struct str kind = str_first(str_of(section_kind_name(section->kind)), sizeof name - 1);
-        memcpy(name, kind.bytes, kind.length);
+        char name[32];
+        (void)snprintf(name, sizeof name, "%s", section_kind_name(section->kind));
         name[0] = (char)(name[0] & ~ASCII_CASE);
         add_tone(maker, HEADING_INDENT, TONE_HEADING, str_of(name));
     }
@@ -127,7 +119,7 @@ static void add_section(struct maker *maker, const struct fill *fill, const stru
         fill_text(fill, section->text, true, &text);
     else
         strbuf_add_str(&text, section->text);
-    typeset(&maker->out, &maker->style, strbuf_view(&text), BODY_INDENT, NULL);
+    typeset_text(&maker->out, &maker->style, strbuf_view(&text), BODY_INDENT, NULL);
     maker->out.failed |= text.failed;
     strbuf_clear(&text);
 }
@@ -145,8 +137,8 @@ static void note_value(void *context, struct str name)
     struct page *page = list->page;
     if (fill_find(&list->seen, name) || list->seen.count == FILL_VALUES_MAX)
         return;
-    struct page_value *grown = arena_grow(&page->arena, page->values, sizeof *grown,
-                                          page->value_count, &list->capacity);
+    struct page_value *grown =
+        arena_grow(&page->arena, page->values, sizeof *grown, page->value_count, &list->capacity);
     if (!grown)
         return;
     page->values = grown;
@@ -288,7 +280,7 @@ static enum kbq_status make_article(struct maker *maker, const struct article *a
     add_wrapped(maker, TONE_TITLE, article->title);
     add_facts(maker, article);
     if (answer && hit)
-        render_why_short(&maker->out, &maker->style, answer, hit);
+        render_why_short(&maker->out, &maker->style, maker->source->view, answer, hit);
     for (size_t i = 0; i < article->section_count; i++)
         add_section(maker, &fill, &article->sections[i]);
     struct step_list list = {.page = page, .fill = &fill};
@@ -339,11 +331,11 @@ enum kbq_status page_of_reasons(struct page *page, const struct page_source *sou
     page->title = STR("why");
     style_add(&maker.out, &maker.style, TONE_ID, hit->article.id);
     add_tone(&maker, 2, TONE_TITLE, hit->article.title);
-    render_why_short(&maker.out, &maker.style, answer, hit);
+    render_why_short(&maker.out, &maker.style, source->view, answer, hit);
     if (hit->by_id)
         add_tone(&maker, HEADING_INDENT, TONE_PLAIN, STR("the text is its id"));
     else
-        render_why(&maker.out, &maker.style, answer, hit);
+        render_why(&maker.out, &maker.style, source->view, answer, hit);
     return finish(&maker, KBQ_OK);
 }
 
@@ -353,7 +345,7 @@ enum kbq_status page_of_keys(struct page *page, const struct page_source *source
     enum { KEYS_COLUMNS = 25 };
     struct maker maker = start(page, source, error);
     page->title = STR("keys");
-    bool narrow = source->width < 3 * KEYS_COLUMNS;
+    bool narrow = source->width < (size_t)3 * KEYS_COLUMNS;
     for (const struct keys_row *row = KEYS_LIST; row->text; row++) {
         if (!row->keys) {
             strbuf_add_text(&maker.out, row == KEYS_LIST ? "" : "\n");
@@ -365,8 +357,7 @@ enum kbq_status page_of_keys(struct page *page, const struct page_source *source
         if (narrow)
             strbuf_add_char(&maker.out, '\n');
         size_t used = strlen(row->keys);
-        add_tone(&maker, narrow ? BODY_INDENT : KEYS_COLUMNS - used, TONE_PLAIN,
-                 str_of(row->text));
+        add_tone(&maker, narrow ? BODY_INDENT : KEYS_COLUMNS - used, TONE_PLAIN, str_of(row->text));
     }
     strbuf_add_text(&maker.out, "\n");
     add_wrapped(&maker, TONE_FAINT,
@@ -400,7 +391,10 @@ enum kbq_status page_of_welcome(struct page *page, const struct page_source *sou
                                 struct kbq_error *error)
 {
     static const char *const EXAMPLES[] = {
-        "1326", "0x80070005", "ERROR_ACCESS_DENIED", "Q151362",
+        "1326",
+        "0x80070005",
+        "ERROR_ACCESS_DENIED",
+        "Q151362",
         "Failed to connect to \\\\SRV01, Error = 1326",
     };
     struct maker maker = start(page, source, error);
@@ -418,10 +412,10 @@ enum kbq_status page_of_nothing(struct page *page, const struct page_source *sou
 {
     struct maker maker = start(page, source, error);
     strbuf_add_char(&maker.out, '\n');
-    typeset(&maker.out, &maker.style,
-            STR("Nothing here explains this text. More of it may help: the whole message, the "
-                "lines around it, the number in it, the name of the program."),
-            HEADING_INDENT, NULL);
+    typeset_text(&maker.out, &maker.style,
+                 STR("Nothing here explains this text. More of it may help: the whole message, the "
+                     "lines around it, the number in it, the name of the program."),
+                 HEADING_INDENT, NULL);
     strbuf_add_char(&maker.out, '\n');
     return finish(&maker, add_bases(&maker));
 }
