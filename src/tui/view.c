@@ -69,6 +69,17 @@ static void add_position(const struct page *page, size_t rows, struct strbuf *ou
         strbuf_add_format(out, "%zu %%", (page->top + rows) * 100 / count);
 }
 
+/* How long a question is that does not show as a whole. */
+static void add_length(const struct painter *painter, struct strbuf *out)
+{
+    struct str text = strbuf_view(&painter->model->question.text);
+    size_t lines = 1;
+    for (size_t i = 0; i < text.length; i++)
+        lines += text.bytes[i] == '\n';
+    if (lines > painter->layout.question.rows)
+        strbuf_add_format(out, "%zu lines", lines);
+}
+
 static void draw_title(struct painter *painter)
 {
     const struct model *model = painter->model;
@@ -88,6 +99,7 @@ static void draw_title(struct painter *painter)
     } else {
         strbuf_add_text(&left, model->searching ? "search the articles for words"
                                                 : "what does this error mean?");
+        add_length(painter, &right);
     }
     grid_fill(painter->grid, 0, 0, columns, ' ', LOOK_REVERSED);
     size_t end = put_right(painter, 0, columns - 1, strbuf_view(&right), LOOK_REVERSED);
@@ -234,7 +246,7 @@ static void draw_step_number(struct painter *painter, size_t row, const struct p
             continue;
         char number[24];
         (void)snprintf(number, sizeof number, "%zu>", i + 1);
-        (void)grid_put(painter->grid, row, 0, 4, str_of(number), LOOK_BOLD | LOOK_YELLOW);
+        (void)grid_put(painter->grid, row, 0, 4, str_of(number), LOOK_BOLD | LOOK_GREEN);
     }
 }
 
@@ -409,8 +421,7 @@ static void draw_footer(struct painter *painter)
     if (model->line_use) {
         draw_line(painter);
     } else if (model->message.length) {
-        (void)put_cut(painter, row, 1, columns, strbuf_view(&model->message),
-                      LOOK_BOLD | LOOK_YELLOW);
+        (void)put_cut(painter, row, 1, columns, strbuf_view(&model->message), LOOK_BOLD);
     } else {
         draw_hints(painter);
     }
