@@ -1,6 +1,7 @@
 #include "render/card.h"
 
 #include "base/text.h"
+#include "render/typeset.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -37,8 +38,8 @@ static void add_line(struct strbuf *out, const struct style *style, const char *
     if (!text)
         return;
     add_label(out, style, label);
-    style_add(out, style, TONE_PLAIN, str_of(text));
-    strbuf_add_char(out, '\n');
+    typeset_wrapped(out, style, TONE_PLAIN, str_of(text), INDENT + LABEL_WIDTH,
+                    INDENT + LABEL_WIDTH);
 }
 
 static void add_code(struct strbuf *out, const struct style *style, const struct decode_code *code)
@@ -89,16 +90,16 @@ static void add_names(struct strbuf *out, const struct style *style,
 {
     if (reading->name_count == 0)
         return;
-    add_label(out, style, "names");
+    struct strbuf names = STRBUF_EMPTY;
     size_t shown = reading->name_count < NAMES_SHOWN ? reading->name_count : NAMES_SHOWN;
-    for (size_t i = 0; i < shown; i++) {
-        strbuf_add_text(out, i ? ", " : "");
-        style_add(out, style, TONE_PLAIN, str_of(reading->names[i].name));
-    }
+    for (size_t i = 0; i < shown; i++)
+        strbuf_add_format(&names, "%s%s", i ? ", " : "", reading->names[i].name);
     size_t more = reading->name_count - shown + reading->names_left_out;
     if (more)
-        strbuf_add_format(out, " and %zu more", more);
-    strbuf_add_char(out, '\n');
+        strbuf_add_format(&names, " and %zu more", more);
+    add_line(out, style, "names", strbuf_text(&names));
+    out->failed |= names.failed;
+    strbuf_clear(&names);
 }
 
 static void add_members(struct strbuf *out, const struct style *style,
@@ -122,8 +123,7 @@ void card_add_reading(struct strbuf *out, const struct style *style,
     strbuf_add_char(out, '\n');
     if (reading->description) {
         strbuf_add_repeat(out, ' ', INDENT);
-        style_add(out, style, TONE_PLAIN, str_of(reading->description));
-        strbuf_add_char(out, '\n');
+        typeset_wrapped(out, style, TONE_PLAIN, str_of(reading->description), INDENT, INDENT);
     }
     add_label(out, style, code->space[0] ? code->space : "value");
     add_spellings(out, code);
@@ -144,24 +144,27 @@ void card_add_reading(struct strbuf *out, const struct style *style,
 void card_add_line(struct strbuf *out, const struct style *style,
                    const struct decode_reading *reading)
 {
+    enum { HANG = 4 };
+    struct strbuf value = STRBUF_EMPTY;
+    struct strbuf rest = STRBUF_EMPTY;
+    add_value(&value, &reading->code);
+    if (reading->code.name)
+        strbuf_add_text(&rest, reading->code.name);
+    const char *more = reading->description ? reading->description : reading->parts;
+    if (more)
+        strbuf_add_format(&rest, "%s%s", rest.length ? ": " : "", more);
+    if (reading->because)
+        strbuf_add_format(&rest, "; because of %s", reading->because);
     strbuf_add_repeat(out, ' ', INDENT);
     style_add(out, style, TONE_ID, str_of(reading->code.space));
     strbuf_add_char(out, ' ');
-    add_value(out, &reading->code);
-    if (reading->code.name) {
-        strbuf_add_text(out, "  ");
-        style_add(out, style, TONE_PLAIN, str_of(reading->code.name));
-    }
-    const char *more = reading->description ? reading->description : reading->parts;
-    if (more) {
-        strbuf_add_text(out, "  ");
-        style_add(out, style, TONE_FAINT, str_of(more));
-    }
-    if (reading->because) {
-        strbuf_add_text(out, "; because of ");
-        style_add(out, style, TONE_PLAIN, str_of(reading->because));
-    }
-    strbuf_add_char(out, '\n');
+    strbuf_add_str(out, strbuf_view(&value));
+    strbuf_add_text(out, rest.length ? "  " : "");
+    typeset_wrapped(out, style, TONE_PLAIN, strbuf_view(&rest),
+                    INDENT + strlen(reading->code.space) + 1 + value.length + 2, HANG);
+    out->failed |= value.failed || rest.failed;
+    strbuf_clear(&value);
+    strbuf_clear(&rest);
 }
 
 void card_add(struct strbuf *out, const struct style *style, const struct decode_reading *readings,

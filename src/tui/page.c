@@ -63,15 +63,7 @@ static void add_tone(struct maker *maker, size_t indent, enum tone tone, struct 
 /* TEXT as prose in TONE. */
 static void add_wrapped(struct maker *maker, enum tone tone, struct str text)
 {
-    struct strbuf plain = STRBUF_EMPTY;
-    const struct style style = {.width = maker->style.width};
-    typeset(&plain, &style, text, 0, NULL);
-    struct str rest = strbuf_view(&plain);
-    struct str line;
-    while (str_next_line(&rest, &line))
-        add_tone(maker, 0, tone, line);
-    maker->out.failed |= plain.failed;
-    strbuf_clear(&plain);
+    typeset_wrapped(&maker->out, &maker->style, tone, text, 0, 0);
 }
 
 static size_t lines_so_far(const struct maker *maker)
@@ -127,7 +119,7 @@ static void add_section(struct maker *maker, const struct fill *fill, const stru
         fill_text(fill, section->text, true, &text);
     else
         strbuf_add_str(&text, section->text);
-    typeset(&maker->out, &maker->style, strbuf_view(&text), BODY_INDENT, NULL);
+    typeset_text(&maker->out, &maker->style, strbuf_view(&text), BODY_INDENT, NULL);
     maker->out.failed |= text.failed;
     strbuf_clear(&text);
 }
@@ -288,7 +280,7 @@ static enum kbq_status make_article(struct maker *maker, const struct article *a
     add_wrapped(maker, TONE_TITLE, article->title);
     add_facts(maker, article);
     if (answer && hit)
-        render_why_short(&maker->out, &maker->style, answer, hit);
+        render_why_short(&maker->out, &maker->style, maker->source->view, answer, hit);
     for (size_t i = 0; i < article->section_count; i++)
         add_section(maker, &fill, &article->sections[i]);
     struct step_list list = {.page = page, .fill = &fill};
@@ -339,11 +331,11 @@ enum kbq_status page_of_reasons(struct page *page, const struct page_source *sou
     page->title = STR("why");
     style_add(&maker.out, &maker.style, TONE_ID, hit->article.id);
     add_tone(&maker, 2, TONE_TITLE, hit->article.title);
-    render_why_short(&maker.out, &maker.style, answer, hit);
+    render_why_short(&maker.out, &maker.style, source->view, answer, hit);
     if (hit->by_id)
         add_tone(&maker, HEADING_INDENT, TONE_PLAIN, STR("the text is its id"));
     else
-        render_why(&maker.out, &maker.style, answer, hit);
+        render_why(&maker.out, &maker.style, source->view, answer, hit);
     return finish(&maker, KBQ_OK);
 }
 
@@ -420,10 +412,10 @@ enum kbq_status page_of_nothing(struct page *page, const struct page_source *sou
 {
     struct maker maker = start(page, source, error);
     strbuf_add_char(&maker.out, '\n');
-    typeset(&maker.out, &maker.style,
-            STR("Nothing here explains this text. More of it may help: the whole message, the "
-                "lines around it, the number in it, the name of the program."),
-            HEADING_INDENT, NULL);
+    typeset_text(&maker.out, &maker.style,
+                 STR("Nothing here explains this text. More of it may help: the whole message, the "
+                     "lines around it, the number in it, the name of the program."),
+                 HEADING_INDENT, NULL);
     strbuf_add_char(&maker.out, '\n');
     return finish(&maker, add_bases(&maker));
 }

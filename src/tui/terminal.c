@@ -381,3 +381,8 @@ void terminal_redraw(void)
 {
     (void)clearok(curscr, TRUE);
 }
+
+const char *terminal_library_version(void)
+{
+    return NCURSES_VERSION;
+}
