@@ -49,6 +49,12 @@ struct page *model_page_read(const struct model *model)
     return model->pane == PANE_NOTE ? model->note : model->pane == PANE_READ ? model->page : NULL;
 }
 
+bool model_has_reasons(const struct model *model)
+{
+    return model->depth == 0 && model->chosen < model->choices->count &&
+           model->choices->items[model->chosen].kind == CHOICE_HIT && !model->searching;
+}
+
 static bool is_list(enum pane pane)
 {
     return pane == PANE_REFERENCES || pane == PANE_VALUES;
@@ -415,9 +421,7 @@ static struct effect choose_value(struct model *model)
 
 static struct effect show_reasons(struct model *model)
 {
-    bool is_hit = model->depth == 0 && model->chosen < model->choices->count &&
-                  model->choices->items[model->chosen].kind == CHOICE_HIT;
-    if (is_hit)
+    if (model_has_reasons(model))
         return (struct effect){ACTION_REASONS, 0};
     model_say(model, "only articles that were found by the text have reasons");
     return NOTHING;

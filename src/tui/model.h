@@ -100,6 +100,8 @@ void model_say(struct model *model, const char *format, ...) __attribute__((form
 struct layout model_layout(const struct model *model);
 /* Columns that the question is set in. */
 size_t model_question_width(const struct model *model);
+/* Whether what is shown was found by the question, so that there are reasons for it. */
+bool model_has_reasons(const struct model *model);
 /* The page that is read on the whole screen, or NULL. */
 struct page *model_page_read(const struct model *model);
 

@@ -241,8 +241,12 @@ static void note_step(void *context, struct str command)
         return;
     struct page_step *grown =
         arena_grow(&page->arena, page->steps, sizeof *grown, page->step_count, &list->capacity);
+    struct strbuf own = STRBUF_EMPTY;
     struct strbuf text = STRBUF_EMPTY;
-    fill_text(list->fill, command, false, &text);
+    document_add_command(command, &own);
+    fill_text(list->fill, strbuf_view(&own), false, &text);
+    text.failed |= own.failed;
+    strbuf_clear(&own);
     if (grown) {
         page->steps = grown;
         grown[page->step_count++] = (struct page_step){.command = keep(page, strbuf_view(&text))};

@@ -335,7 +335,7 @@ static size_t put_commands(struct painter *painter, size_t column)
         column = put_hint(painter, column, "s", "fill in");
     if (page && page->reference_count)
         column = put_hint(painter, column, "o", "references");
-    return put_hint(painter, column, "w", "why");
+    return model_has_reasons(model) ? put_hint(painter, column, "w", "why") : column;
 }
 
 static void draw_hints(struct painter *painter)
