@@ -240,14 +240,20 @@ static struct effect finish_question(struct model *model)
     return NOTHING;
 }
 
-/* Whether Enter ends the question: on an empty line, and at the end of one that is complete. In a
- * text that comes without brackets around it no line does. */
+bool model_is_complete(const struct model *model)
+{
+    const struct answer *answer = model->choices->answer;
+    return model->complete || (!model->changed && answer && answer->asked.form != QUERY_TEXT);
+}
+
+/* Whether Enter ends the question: on an empty line, and at the end of a whole one. In a text that
+ * comes without brackets around it no line does. */
 static bool enter_ends(const struct model *model, const struct input *input)
 {
     const struct edit *edit = &model->question;
     bool at_end = edit->cursor == edit->text.length;
     bool empty_line = edit->cursor == 0 || edit->text.bytes[edit->cursor - 1] == '\n';
-    return at_end && !input->more && (empty_line || model->complete);
+    return at_end && !input->more && (empty_line || model_is_complete(model));
 }
 
 static struct effect press_enter(struct model *model, const struct input *input)
@@ -427,6 +433,16 @@ static struct effect show_reasons(struct model *model)
     return NOTHING;
 }
 
+static struct effect copy_ticket(struct model *model)
+{
+    bool answers = model->depth == 0 && model->chosen < model->choices->count &&
+                   model->choices->items[model->chosen].kind != CHOICE_REFERRER;
+    if (answers)
+        return (struct effect){ACTION_TICKET, 0};
+    model_say(model, "only what answers the question goes into a ticket");
+    return NOTHING;
+}
+
 /* The commands that the list and the page share. */
 static struct effect press_command(struct model *model, enum press key, size_t number)
 {
@@ -439,6 +455,8 @@ static struct effect press_command(struct model *model, enum press key, size_t n
         return choose_value(model);
     case PRESS_WHY:
         return show_reasons(model);
+    case PRESS_TICKET:
+        return copy_ticket(model);
     case PRESS_KEYS:
         return (struct effect){ACTION_KEYS, 0};
     case PRESS_LEAVE:
@@ -608,7 +626,7 @@ bool model_needs_answer(const struct model *model, const struct input *input)
         return true;
     enum press key = keys_of_text(input);
     return key == PRESS_DONE || key == PRESS_NEXT_PANE || key == PRESS_BACK || key == PRESS_DOWN ||
-           (key == PRESS_ENTER && enter_ends(model, input));
+           (key == PRESS_ENTER && !input->more);
 }
 
 /* A digit of the number before a command. */

@@ -63,6 +63,7 @@ enum action {
     ACTION_COPY,    /* step `number` of the page, from 0 on */
     ACTION_OPEN,    /* reference `number` of the page */
     ACTION_BACK,    /* to the page before */
+    ACTION_TICKET,  /* copy the block for one */
     ACTION_REASONS, /* of the one that is chosen */
     ACTION_KEYS,    /* list them */
     ACTION_SET,     /* value `number` of the page to what the line holds */
@@ -100,6 +101,8 @@ void model_say(struct model *model, const char *format, ...) __attribute__((form
 struct layout model_layout(const struct model *model);
 /* Columns that the question is set in. */
 size_t model_question_width(const struct model *model);
+/* Whether the question is a whole one, so that Enter at its end goes on to what answers it. */
+bool model_is_complete(const struct model *model);
 /* Whether what is shown was found by the question, so that there are reasons for it. */
 bool model_has_reasons(const struct model *model);
 /* The page that is read on the whole screen, or NULL. */

@@ -349,8 +349,8 @@ static void draw_hints(struct painter *painter)
             (void)put_hint(painter, column, "Ctrl-D", "leave");
             break;
         }
-        column = model->complete ? put_hint(painter, column, "Enter", "answers")
-                                 : put_hint(painter, column, "Enter Enter", "answers");
+        column = model_is_complete(model) ? put_hint(painter, column, "Enter", "answers")
+                                          : put_hint(painter, column, "Enter Enter", "answers");
         column = put_hint(painter, column, "Ctrl-U", "clear");
         (void)put_hint(painter, column, "Ctrl-C", "leave");
         break;
