@@ -20,6 +20,11 @@ enum pane {
     PANE_VALUES,     /* the placeholders of a page */
 };
 
+static inline bool pane_is_list(enum pane pane)
+{
+    return pane == PANE_REFERENCES || pane == PANE_VALUES;
+}
+
 /* A line at the foot of the screen that is being written. */
 enum line_use { LINE_NONE, LINE_FIND, LINE_VALUE };
 
