@@ -194,10 +194,10 @@ static enum kbq_status add_references(const struct showing *showing, struct kbq_
         bool room = style.width > 2 * ABSENT.length;
         if (status == KBQ_NOTFOUND && room)
             style.width -= ABSENT.length;
-        add_entry(showing->out, &style, str_of(reference->id),
-                  reference->title.length ? reference->title
-                  : status                ? (struct str){0}
-                                          : row.title,
+        struct str title = reference->title;
+        if (!title.length && !status)
+            title = row.title;
+        add_entry(showing->out, &style, str_of(reference->id), title,
                   typeset_indent(showing->style, BODY_INDENT));
         if (status == KBQ_NOTFOUND)
             style_add(showing->out, showing->style, TONE_FAINT, room ? ABSENT : STR(" (not here)"));
@@ -210,27 +210,28 @@ static enum kbq_status add_references(const struct showing *showing, struct kbq_
     return KBQ_OK;
 }
 
-static enum kbq_status add_best(struct showing *showing, struct kbq_error *error)
+static enum kbq_status add_best(const struct showing *answer, const struct hit *hit,
+                                struct kbq_error *error)
 {
-    const struct hit *hit = showing->hit;
-    struct strbuf *out = showing->out;
     struct document document;
     enum kbq_status status = document_load(hit->store, hit->article.doc, &document, error);
     if (!status) {
         const struct article *article = &document.article;
-        showing->article = article;
-        showing->fill = view_fill(showing->view, &hit->why.captures);
-        render_article_head(out, showing->style, str_of(article->id), article->title,
+        struct showing showing = *answer;
+        showing.hit = hit;
+        showing.article = article;
+        showing.fill = view_fill(showing.view, &hit->why.captures);
+        render_article_head(showing.out, showing.style, str_of(article->id), article->title,
                             article->product, str_of(article->date));
-        if (showing->view->why)
-            render_why(out, showing->style, showing->view, showing->answer, hit);
+        if (showing.view->why)
+            render_why(showing.out, showing.style, showing.view, showing.answer, hit);
         else
-            render_why_short(out, showing->style, showing->view, showing->answer, hit);
-        add_about(showing);
-        add_cure(showing);
-        if (!showing->brief)
-            add_open(showing);
-        status = add_references(showing, error);
+            render_why_short(showing.out, showing.style, showing.view, showing.answer, hit);
+        add_about(&showing);
+        add_cure(&showing);
+        if (!showing.brief)
+            add_open(&showing);
+        status = add_references(&showing, error);
     }
     document_clear(&document);
     return status;
@@ -337,8 +338,7 @@ static enum kbq_status add_answers(struct showing *showing, size_t *shown, struc
             strbuf_add_char(showing->out, '\n');
         if (count > 1)
             add_lines(showing->out, showing->style, &answer->hits[i]);
-        showing->hit = &answer->hits[i];
-        enum kbq_status status = add_best(showing, error);
+        enum kbq_status status = add_best(showing, &answer->hits[i], error);
         if (status)
             return status;
     }
