@@ -131,10 +131,13 @@ static bool is_sentences(struct str text, bool in_item)
 /* "Q151519 Title": the id in the arena, the rest in *TITLE. False for anything else. */
 static bool is_reference(struct reader *reader, struct str text, struct str *id, struct str *title)
 {
+    enum { LETTERS_MAX = 2 }; /* before the digits: "Q", "KQ" */
     char found[ARTICLE_ID_MAX + 1];
     text = str_trim(text);
     size_t length = text.length && ascii_alpha(text.bytes[0]) ? article_read_id(text, found) : 0;
-    if (!length || (length < text.length && !str_is_blank(text.bytes[length])))
+    if (!length || (length < text.length && !str_is_blank(text.bytes[length])) ||
+        length <= LETTERS_MAX || !ascii_digit(text.bytes[LETTERS_MAX]) ||
+        !str_equal(str_first(text, length), str_of(found))) /* else it says something else */
         return false;
     *id = str_of(arena_copy(reader->arena, str_of(found)));
     *title = str_trim(str_from(text, length));

@@ -80,6 +80,9 @@ static void test_references(void **state)
     check("Q151519 One\nQ151520 Two", "reference[Q151519 One] reference[Q151520 Two]");
     check("Q151519", "reference[Q151519]");
     check("Q151519: One", "prose[Q151519: One]");
+    check("ppp16550 no", "prose[ppp16550 no]");
+    check("ABC16550 no", "prose[ABC16550 no]");
+    check("KQ10001 Ours", "reference[KQ10001 Ours]");
 }
 
 static void test_notices(void **state)
