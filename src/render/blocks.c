@@ -85,32 +85,42 @@ static bool is_wrapped(struct str text)
     return lines > 1;
 }
 
-/* Lines that their author broke on purpose: all are short, or most end although the next word would
- * have had room beside the longest one. */
+/* The columns of the widest line of TEXT, and in *LINES how many there are. 0 when one of them
+ * stands as deep as a display block. */
+static size_t widest_line(struct str text, size_t *lines)
+{
+    size_t widest = 0;
+    struct str line;
+    for (*lines = 0; str_next_line(&text, &line); ++*lines) {
+        size_t width = text_width(str_trim_end(line));
+        if (layout_indent(line) >= DISPLAY)
+            return 0;
+        widest = width > widest ? width : widest;
+    }
+    return widest;
+}
+
+/* Lines that their author broke on purpose: most end although the next word would have had room, be
+ * it in a line that is short anyway or beside the longest one. Two lines say little about the width
+ * of the text, so that only short ones count that do not go on with a small letter. */
 static bool is_broken(struct str text)
 {
-    enum { LINES_MIN = 3, SHORT = 50 };
-    size_t widest = 0;
-    size_t lines = 0;
+    enum { SHORT = 50, FEW = 2 };
+    size_t lines;
+    size_t widest = widest_line(text, &lines);
+    size_t limit = lines > FEW && widest > SHORT ? widest : SHORT;
     size_t breaks = 0;
-    struct str rest = text;
     struct str line;
     struct str next;
     struct str word;
-    for (; str_next_line(&rest, &line); lines++) {
-        if (layout_indent(line) >= DISPLAY) /* a display block within prose */
-            return false;
-        if (text_width(str_trim_end(line)) > widest)
-            widest = text_width(str_trim_end(line));
-    }
-    rest = text;
-    (void)str_next_line(&rest, &line);
-    for (; str_next_line(&rest, &next); line = next) {
+    (void)str_next_line(&text, &line);
+    for (; str_next_line(&text, &next); line = next) {
         struct str words = next;
         (void)str_next_word(&words, &word);
-        breaks += text_width(str_trim_end(line)) + 1 + text_width(word) <= widest;
+        bool goes_on = lines <= FEW && word.length && ascii_lower(word.bytes[0]);
+        breaks += !goes_on && text_width(str_trim_end(line)) + 1 + text_width(word) <= limit;
     }
-    return lines >= LINES_MIN && (widest < SHORT || 2 * breaks > lines - 1);
+    return widest && lines > 1 && 2 * breaks > lines - 1;
 }
 
 /* Prose although it is indented: sentences, not a command or a message on lines of its own. */

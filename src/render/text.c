@@ -350,13 +350,16 @@ static bool is_runner_up(const struct answer *answer, const struct view *view, s
     return !is_shown(answer, view, at) && answer_is_worth_a_look(answer, at);
 }
 
-/* The others in a line each. */
-static void add_runners_up(const struct showing *showing, size_t shown)
+/* The others in a line each; beside an answer only the best of them. FIRST: nothing stands before
+ * them. */
+static void add_runners_up(const struct showing *showing, size_t shown, bool first)
 {
+    enum { BESIDE_MAX = 5 };
     const struct answer *answer = showing->answer;
     struct strbuf *out = showing->out;
+    size_t most = shown ? BESIDE_MAX : SIZE_MAX;
     size_t count = 0;
-    for (size_t i = 0; i < answer->hit_count; i++) {
+    for (size_t i = 0; i < answer->hit_count && count < most; i++) {
         if (!is_runner_up(answer, showing->view, i))
             continue;
         if (count++ == 0) {
@@ -370,7 +373,7 @@ static void add_runners_up(const struct showing *showing, size_t shown)
             else
                 strbuf_add_text(&heading,
                                 shown ? "Also" : "Only a part agrees; perhaps one of these helps:");
-            strbuf_add_text(out, out->length ? "\n" : "");
+            strbuf_add_text(out, first ? "" : "\n");
             typeset_wrapped(out, showing->style, TONE_HEADING, strbuf_view(&heading), 0, 2);
             strbuf_clear(&heading);
         }
@@ -400,6 +403,6 @@ enum kbq_status render_answer_text(struct strbuf *out, const struct style *style
     if (status)
         return status;
     if (!view->brief && !(view->articles_only && !shown)) /* suggestions are no answer */
-        add_runners_up(&showing, shown);
+        add_runners_up(&showing, shown, out->length == start);
     return out->failed ? kbq_fail_nomem(error) : KBQ_OK;
 }

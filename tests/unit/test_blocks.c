@@ -51,6 +51,7 @@ static void test_prose_and_display(void **state)
     check("   a\n\n      b\n\n   c", "literal[   a//      b//   c]");
     check("Name      Value\n---------------\na         1",
           "literal[Name      Value/---------------/a         1]");
+    check("ID: Q150493\nTITLE: How to join", "literal[ID: Q150493/TITLE: How to join]");
     check("To: all\nSubject: tapes\nDate: today", "literal[To: all/Subject: tapes/Date: today]");
 }
 
