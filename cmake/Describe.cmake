@@ -3,7 +3,7 @@
 # KBQ_DESCRIBE_OPTIONS.
 if(NOT KBQ_DESCRIBE_OPTIONS)
   add_executable(describe-options ${PROJECT_SOURCE_DIR}/tools/describe-options.c
-    ${PROJECT_SOURCE_DIR}/src/cmd/options.c)
+    ${PROJECT_SOURCE_DIR}/src/cmd/options.c ${PROJECT_SOURCE_DIR}/src/tui/keys.c)
   target_compile_definitions(describe-options PRIVATE _GNU_SOURCE KBQ_VERSION="${PROJECT_VERSION}")
   target_include_directories(describe-options PRIVATE ${PROJECT_SOURCE_DIR}/src)
   set(KBQ_DESCRIBE_OPTIONS describe-options)

@@ -7,7 +7,9 @@
  *   ingest/   from files and archives to a base
  *   store/    the base: one SQLite file; the only users of SQLite and zstd
  *   index/    posting lists and dictionary pages: bytes in, bytes out
+ *   message/  messages out of articles, and messages as templates
  *   code/     error codes: spellings, and what the words around a number say
+ *   pattern/  regular expressions with limits; the only user of PCRE2
  *   article/  the model of an article and the parser of its text format
  *   base/     strings, text encodings, files, threads, diagnostics */
 #include "base/diag.h"

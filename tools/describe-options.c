@@ -1,11 +1,12 @@
-/* Puts the tables of commands and options (src/cmd/table.h) into the manual and the completions of
- * the shells. Runs at build time only.
+/* Puts the tables of commands, options (src/cmd/table.h) and keys (src/tui/keys.h) into the manual
+ * and the completions of the shells. Runs at build time only.
  *
  *     describe-options TEMPLATE OUTPUT
  *
  * Copies TEMPLATE; a line that is nothing but @NAME@ is replaced by what PARTS has under NAME, and
  * @VERSION@ inside of a line by the version of kbq. */
 #include "cmd/table.h"
+#include "tui/keys.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -168,6 +169,21 @@ static void man_commands(FILE *out)
 static void man_common(FILE *out)
 {
     man_options(out, COMMAND_LOOKUP, true);
+}
+
+static void man_keys(FILE *out)
+{
+    const char *end = "";
+    for (const struct keys_row *row = KEYS_LIST; row->text; row++) {
+        if (!row->keys) {
+            (void)fprintf(out, "%s.Ss %s\n.Bl -tag -width Ds\n", end, row->text);
+            end = ".El\n";
+        } else {
+            (void)fprintf(out, ".It Ic \"\\&%s\"\n", row->keys);
+            put_summary(out, row->text);
+        }
+    }
+    put(out, end);
 }
 
 /* ---- bash ---- */
@@ -336,8 +352,8 @@ static const struct {
     void (*print)(FILE *out);
 } PARTS[] = {
     {"@MAN-COMMANDS@\n", man_commands}, {"@MAN-OPTIONS@\n", man_common},
-    {"@BASH-TABLES@\n", bash_tables},   {"@ZSH-TABLES@\n", zsh_tables},
-    {"@FISH-TABLES@\n", fish_tables},
+    {"@MAN-KEYS@\n", man_keys},         {"@BASH-TABLES@\n", bash_tables},
+    {"@ZSH-TABLES@\n", zsh_tables},     {"@FISH-TABLES@\n", fish_tables},
 };
 
 static void copy_line(FILE *out, const char *line)

@@ -36,6 +36,8 @@ enum kbq_status file_read_fd_until(int fd, const char *name, size_t limit,
         size_t taken = out->length - start;
         size_t room = limit - taken < READ_STEP ? limit - taken : READ_STEP;
         char probe;
+        if (!room && !cut)
+            return KBQ_OK;
         if (room && !strbuf_reserve(out, room))
             return kbq_fail_nomem(error);
         if (stop && !wait_for_input(fd, stop))
@@ -49,8 +51,7 @@ enum kbq_status file_read_fd_until(int fd, const char *name, size_t limit,
         if (got == 0)
             return KBQ_OK;
         if (!room) {
-            if (cut)
-                *cut = true;
+            *cut = true;
             return KBQ_OK;
         }
         out->length += (size_t)got;
@@ -78,8 +79,8 @@ static enum kbq_status read_regular(int fd, const char *path, size_t limit, stru
                           path, (intmax_t)st.st_size, limit);
     else if (!strbuf_reserve(out, (size_t)st.st_size + 1))
         status = kbq_fail_nomem(error);
-    else
-        status = file_read_fd(fd, path, limit, out, NULL, error);
+    else /* files that the system makes up say 0 */
+        status = file_read_fd(fd, path, st.st_size ? (size_t)st.st_size : limit, out, NULL, error);
     return status;
 }
 

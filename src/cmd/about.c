@@ -7,6 +7,7 @@
 #include "ingest/archive.h"
 #include "pattern/pattern.h"
 #include "render/about_json.h"
+#include "tui/terminal.h"
 
 int cmd_version(const struct options *options)
 {
@@ -14,7 +15,7 @@ int cmd_version(const struct options *options)
         {"SQLite", store_sqlite_version()},   {"PCRE2", pattern_library_version()},
         {"zstd", store_zstd_version()},       {"jansson", render_library_version()},
         {"utf8proc", text_library_version()}, {"libarchive", archive_library_version()},
-        {"xxHash", hash_library_version()},
+        {"xxHash", hash_library_version()},   {"ncurses", terminal_library_version()},
     };
     enum { COUNT = sizeof libraries / sizeof libraries[0] };
     struct kbq_error error = {0};

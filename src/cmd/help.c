@@ -18,6 +18,7 @@ static void add_overview(struct strbuf *out, const struct style *style)
 {
     strbuf_add_text(out, "usage: kbq [OPTION...] TEXT...   look up a code, a name, an id or error "
                          "text\n"
+                         "       kbq                       ask for it on the screen\n"
                          "       kbq < error.txt           the same from a pipe\n"
                          "       kbq COMMAND [OPTION...] [OPERAND...]\n");
     add_heading(out, style, "commands, which 'kbq help COMMAND' describes with their options");

@@ -33,10 +33,13 @@ static void say_nothing_known(const struct options *options, const struct answer
 static void say_limits(const struct answer *answer)
 {
     if (answer->cut)
-        diag_note("kbq: the text is long; only its first %d KiB were read", PASTE_BYTES_MAX / 1024);
+        diag_note("kbq: the text is long; only its first %d KiB, and of these %d words, were read",
+                  PASTE_BYTES_MAX / 1024, PASTE_WORDS_MAX);
+    if (answer->readings_left_out && !answer->is_code)
+        diag_note("kbq: the text has many codes; only the first %d were read", QUERY_CODES_MAX);
     if (answer->given_up)
-        diag_note("kbq: %zu messages were too hard to match exactly; their words were compared",
-                  answer->given_up);
+        diag_note("kbq: %zu message%s too hard to match exactly; the words were compared",
+                  answer->given_up, answer->given_up == 1 ? " was" : "s were");
 }
 
 /* One field of the best article. KBQ_NOTFOUND, said on standard error, when it has none. */

@@ -17,7 +17,7 @@ struct parse {
 };
 
 static enum kbq_status unknown_option(struct str name, const char *argument,
-                                      struct kbq_error *error)
+                                      enum command_id command, struct kbq_error *error)
 {
     const char *names[SEEN_MAX];
     size_t count = 0;
@@ -29,9 +29,9 @@ static enum kbq_status unknown_option(struct str name, const char *argument,
         return kbq_fail(error, KBQ_BADINPUT, "unknown option '%s'; did you mean '--%s'?", argument,
                         names[nearest]);
     return kbq_fail(error, KBQ_BADINPUT,
-                    "unknown option '%s'; 'kbq help lookup' lists the options, and text that "
-                    "begins with a dash goes behind '--'",
-                    argument);
+                    "unknown option '%s'; 'kbq help %s' lists the options, and text that begins "
+                    "with a dash goes behind '--'",
+                    argument, COMMAND_TABLE[command].name);
 }
 
 /* ---- values ---- */
@@ -174,7 +174,7 @@ static enum kbq_status parse_long(struct parse *parse, struct options *options,
     const struct option *option = find_option(name);
     if (option)
         return take_option(parse, option, equals ? equals + 1 : NULL, options, error);
-    return unknown_option(name, argument, error);
+    return unknown_option(name, argument, options->command, error);
 }
 
 static enum kbq_status parse_short(struct parse *parse, struct options *options,
@@ -187,7 +187,7 @@ static enum kbq_status parse_short(struct parse *parse, struct options *options,
             if (OPTION_TABLE[i].letter == *letter)
                 option = &OPTION_TABLE[i];
         if (!option)
-            return unknown_option(str_of(argument + 1), argument, error);
+            return unknown_option(str_of(argument + 1), argument, options->command, error);
         bool inside = option->kind != VALUE_NONE && letter[1];
         enum kbq_status status =
             take_option(parse, option, inside ? letter + 1 : NULL, options, error);

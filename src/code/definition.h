@@ -14,6 +14,8 @@ struct definition {
     struct str text;     /* UTF-8; the message with its inserts as the source has them (%1, %hs,
                           * %d); may be empty */
     struct str language; /* "en", "de", "pt-br", in lower case; empty when nothing says */
+    struct str explanation; /* what the list says beyond the message: cause, what to do; paragraphs
+                             * with an empty line between them; mostly empty */
 };
 
 #endif

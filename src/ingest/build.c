@@ -4,13 +4,14 @@
 #include "base/hash.h"
 #include "base/pool.h"
 #include "index/length.h"
-#include "ingest/archive.h"
+#include "ingest/input.h"
 #include "ingest/publish.h"
 #include "ingest/source.h"
 #include "store/block.h"
 
 #include <stdlib.h>
 #include <time.h>
+#include <unistd.h>
 
 enum {
     UNIT_ITEMS = 64, /* members in a unit at most */
@@ -461,7 +462,7 @@ static enum kbq_status feed_archives(struct build *build)
 static enum kbq_status feed_input_text(struct build *build, struct str bytes)
 {
     if (bytes.length > IMPORT_TEXT_MAX) {
-        plan_skip(build->plan, "standard input", "it is larger than a text may be");
+        plan_skip(build->plan, INPUT_NAME, "it is larger than a text may be");
         return KBQ_OK;
     }
     struct shard shard = {0};
@@ -484,15 +485,15 @@ static enum kbq_status feed_input_text(struct build *build, struct str bytes)
 
 static enum kbq_status feed_input(struct build *build)
 {
-    struct str bytes = strbuf_view(&build->plan->input);
-    if (archive_is_bzip2(bytes))
-        return kbq_fail(build->error, KBQ_BADINPUT,
-                        "cannot import standard input: bzip2 archives are not read");
-    if (!archive_recognise(bytes))
-        return feed_input_text(build, bytes);
-    build->archive_no = 0;
+    struct input input = {.fd = STDIN_FILENO, .stop = build->plan->request->interrupted};
     const struct archive_reader reader = archive_callbacks(build);
-    enum kbq_status status = archive_read_bytes(bytes, "standard input", &reader, build->error);
+    enum kbq_status status = input_open(&input, IMPORT_TEXT_MAX, build->error);
+    build->archive_no = 0;
+    if (!status && input.is_archive)
+        status = input_read_archive(&input, &reader, build->error);
+    else if (!status)
+        status = feed_input_text(build, strbuf_view(&input.bytes));
+    input_clear(&input);
     return status ? status : find_repeated(build);
 }
 

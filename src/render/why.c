@@ -40,11 +40,11 @@ void render_why_short(struct strbuf *out, const struct style *style, const struc
     const struct explanation *why = &hit->why;
     if (hit->by_id)
         return;
-    if (why->message.length && hit->evidence.message > hit->evidence.codes)
+    if (why->message.length && hit->evidence.message.score > hit->evidence.codes)
         strbuf_add_format(&reason, "%s match: %s of its message under %s",
                           confidence_name(hit->confidence),
                           why->whole                      ? "every word"
-                          : hit->evidence.coverage > 0.5F ? "most"
+                          : hit->evidence.message.coverage > 0.5F ? "most"
                                                           : "a part",
                           section_kind_name((enum section_kind)why->section));
     else if (hit->by_code)
@@ -194,7 +194,7 @@ static void add_runner_up(struct strbuf *out, const struct style *style,
         return;
     const struct evidence *a = &hit->evidence;
     const struct evidence *b = &next->evidence;
-    double message = (double)a->message - (double)b->message;
+    double message = (double)a->message.score - (double)b->message.score;
     double codes = (double)a->codes_points - (double)b->codes_points;
     double words = (double)a->words_points - (double)b->words_points;
     const char *decided = message >= codes && message >= words ? "its message fits better"
@@ -261,7 +261,7 @@ void render_why(struct strbuf *out, const struct style *style, const struct view
         strbuf_add_char(out, '\n');
     }
     add_label(out, style, "points");
-    strbuf_add_format(out, "message %.0f, words %.0f, codes %.0f\n", (double)hit->evidence.message,
+    strbuf_add_format(out, "message %.0f, words %.0f, codes %.0f\n", (double)hit->evidence.message.score,
                       (double)hit->evidence.words_points, (double)hit->evidence.codes_points);
     add_runner_up(out, style, answer, hit);
 }

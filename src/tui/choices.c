@@ -50,8 +50,8 @@ static void add_reading(struct list *list, const struct answer *answer, size_t i
 static void add_readings(struct list *list, const struct answer *answer)
 {
     enum { SHOWN = 3 };
-    bool worth = answer->reading_count &&
-                 (answer->readings[0].known || answer->readings[0].near_count > 0);
+    bool worth =
+        answer->reading_count && (answer->readings[0].known || answer->readings[0].near_count > 0);
     size_t count = !worth ? 0 : answer->is_code ? 1 : answer->reading_count;
     for (size_t i = 0; i < count && i < SHOWN; i++)
         add_reading(list, answer, i);

@@ -26,8 +26,8 @@ static volatile sig_atomic_t was_resized;
 static volatile sig_atomic_t shall_suspend;
 static volatile sig_atomic_t has_resumed;
 
-/* Nothing but what POSIX allows in a handler. The signal is blocked here: raised again, it does what
- * it would have done as soon as this returns. */
+/* Nothing but what POSIX allows in a handler. The signal is blocked here: raised again, it does
+ * what it would have done as soon as this returns. */
 static void on_fatal(int number)
 {
     int error = errno;

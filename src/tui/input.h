@@ -32,6 +32,7 @@ enum input_kind {
 struct input {
     enum input_kind kind;
     uint32_t codepoint;
+    bool more;       /* of the key Enter: what follows had arrived already, as in a paste */
     struct str text; /* bytes in any encoding; they live until the next input */
     bool cut;        /* there was more of it */
 };

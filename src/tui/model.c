@@ -46,9 +46,7 @@ size_t model_question_width(const struct model *model)
 
 struct page *model_page_read(const struct model *model)
 {
-    return model->pane == PANE_NOTE   ? model->note
-           : model->pane == PANE_READ ? model->page
-                                      : NULL;
+    return model->pane == PANE_NOTE ? model->note : model->pane == PANE_READ ? model->page : NULL;
 }
 
 static bool is_list(enum pane pane)
@@ -83,7 +81,8 @@ void model_fit(struct model *model)
     struct page *page = model_page_read(model);
     if (page) {
         page->top = at_most(page->top, last_top(page, layout.page.rows));
-        size_t wide = page->text.width >= model->columns ? page->text.width - model->columns + 1 : 0;
+        size_t wide =
+            page->text.width >= model->columns ? page->text.width - model->columns + 1 : 0;
         page->shift = at_most(page->shift, wide);
     } else if (!is_list(model->pane)) {
         model->preview_top = at_most(model->preview_top, last_top(model->page, layout.page.rows));
@@ -122,7 +121,8 @@ void model_show_note(struct model *model, struct page *note)
 /* Moves *TOP by ROWS lines, or to an end. */
 static void scroll(size_t *top, size_t last, enum press key, size_t page_rows)
 {
-    size_t by = key == PRESS_PAGE_UP || key == PRESS_PAGE_DOWN ? (page_rows > 1 ? page_rows - 1 : 1) : 1;
+    size_t by =
+        key == PRESS_PAGE_UP || key == PRESS_PAGE_DOWN ? (page_rows > 1 ? page_rows - 1 : 1) : 1;
     switch (key) {
     case PRESS_UP:
     case PRESS_PAGE_UP:
@@ -234,13 +234,19 @@ static struct effect finish_question(struct model *model)
     return NOTHING;
 }
 
-/* An empty line ends the question, and so does Enter at the end of one that is complete. */
-static struct effect press_enter(struct model *model)
+/* Whether Enter ends the question: on an empty line, and at the end of one that is complete. In a
+ * text that comes without brackets around it no line does. */
+static bool enter_ends(const struct model *model, const struct input *input)
 {
     const struct edit *edit = &model->question;
     bool at_end = edit->cursor == edit->text.length;
     bool empty_line = edit->cursor == 0 || edit->text.bytes[edit->cursor - 1] == '\n';
-    if (at_end && (empty_line || model->complete))
+    return at_end && !input->more && (empty_line || model->complete);
+}
+
+static struct effect press_enter(struct model *model, const struct input *input)
+{
+    if (enter_ends(model, input))
         return finish_question(model);
     take_question(model, STR("\n"), false);
     return NOTHING;
@@ -305,7 +311,7 @@ static struct effect press_in_question(struct model *model, const struct input *
         take_question(model, strbuf_view(&text), false);
         strbuf_clear(&text);
     } else if (key == PRESS_ENTER) {
-        return press_enter(model);
+        return press_enter(model, input);
     } else if (key == PRESS_DONE) {
         return is_blank(edit) ? (struct effect){ACTION_LEAVE, 0} : finish_question(model);
     } else if (key == PRESS_NEXT_PANE) {
@@ -500,7 +506,8 @@ static struct effect press_in_page(struct model *model, enum press key, size_t n
 {
     struct page *page = model_page_read(model);
     bool note = model->pane == PANE_NOTE;
-    if (key == PRESS_BACK || (key == PRESS_LEFT && page->shift == 0) || (note && key == PRESS_LEAVE))
+    if (key == PRESS_BACK || (key == PRESS_LEFT && page->shift == 0) ||
+        (note && key == PRESS_LEAVE))
         return go_back(model);
     if (key == PRESS_FIND_NEXT || key == PRESS_FIND_BEFORE) {
         find_again(model, key == PRESS_FIND_BEFORE);
@@ -596,8 +603,8 @@ bool model_needs_answer(const struct model *model, const struct input *input)
     if (model->line_use != LINE_NONE || model->pane != PANE_ASK)
         return true;
     enum press key = keys_of_text(input);
-    return key == PRESS_ENTER || key == PRESS_DONE || key == PRESS_NEXT_PANE || key == PRESS_BACK ||
-           key == PRESS_DOWN;
+    return key == PRESS_DONE || key == PRESS_NEXT_PANE || key == PRESS_BACK || key == PRESS_DOWN ||
+           (key == PRESS_ENTER && enter_ends(model, input));
 }
 
 /* A digit of the number before a command. */

@@ -1,5 +1,6 @@
 /* What the screen is about, and what each key does to it. Nothing here reads a base or writes to a
- * terminal: what has to be done outside is given back as an effect. Uses lookup/, tui/ and base/. */
+ * terminal: what has to be done outside is given back as an effect. Uses lookup/, tui/ and base/.
+ */
 #ifndef KBQ_TUI_MODEL_H
 #define KBQ_TUI_MODEL_H
 
@@ -93,8 +94,7 @@ void model_show_note(struct model *model, struct page *note);
 void model_fit(struct model *model);
 
 /* A message at the foot of the screen, for people. */
-void model_say(struct model *model, const char *format, ...)
-    __attribute__((format(printf, 2, 3)));
+void model_say(struct model *model, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 /* How the screen is divided now. */
 struct layout model_layout(const struct model *model);

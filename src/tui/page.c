@@ -6,6 +6,7 @@
 #include "tui/keys.h"
 
 #include <inttypes.h>
+#include <stdio.h>
 
 enum { HEADING_INDENT = 2, BODY_INDENT = 4, REFERENCES_MAX = 200, STEPS_MAX = 99 };
 
@@ -98,9 +99,8 @@ static void add_heading(struct maker *maker, const struct section *section)
     } else if (section->kind == SECTION_OTHER) {
         add_tone(maker, HEADING_INDENT, TONE_HEADING, str_trim(section->heading));
     } else if (section->heading.length) {
-        char name[32] = "";
-        struct str kind = str_first(str_of(section_kind_name(section->kind)), sizeof name - 1);
-        memcpy(name, kind.bytes, kind.length);
+        char name[32];
+        (void)snprintf(name, sizeof name, "%s", section_kind_name(section->kind));
         name[0] = (char)(name[0] & ~ASCII_CASE);
         add_tone(maker, HEADING_INDENT, TONE_HEADING, str_of(name));
     }
@@ -345,7 +345,7 @@ enum kbq_status page_of_keys(struct page *page, const struct page_source *source
     enum { KEYS_COLUMNS = 25 };
     struct maker maker = start(page, source, error);
     page->title = STR("keys");
-    bool narrow = source->width < 3 * KEYS_COLUMNS;
+    bool narrow = source->width < (size_t)3 * KEYS_COLUMNS;
     for (const struct keys_row *row = KEYS_LIST; row->text; row++) {
         if (!row->keys) {
             strbuf_add_text(&maker.out, row == KEYS_LIST ? "" : "\n");

@@ -38,8 +38,9 @@ struct page {
     size_t reference_count;
     struct page_value *values;
     size_t value_count;
-    size_t start;      /* the line where it says what to do */
-    size_t top, shift; /* lines above and columns beside what is shown: whoever shows it sets them */
+    size_t start; /* the line where it says what to do */
+    size_t top,
+        shift; /* lines above and columns beside what is shown: whoever shows it sets them */
     struct arena arena;
 };
 void page_clear(struct page *page);

@@ -159,8 +159,7 @@ static enum kbq_status open_reference(struct session *session, size_t number)
         return KBQ_OK;
     }
     struct page *page = &session->pages[model->depth + 1];
-    enum kbq_status status =
-        make_page_of_id(session, page, model->page->references[number].id);
+    enum kbq_status status = make_page_of_id(session, page, model->page->references[number].id);
     if (!status) {
         model->depth++;
         model->pane = PANE_READ;

@@ -49,8 +49,8 @@ bool terminal_can_draw(void)
            terminfo_can_draw(STDOUT_FILENO);
 }
 
-/* Characters are UTF-8 in all of kbq. Where the locale says something else, the terminal is believed
- * to show UTF-8 all the same, as it has to for other output of kbq. */
+/* Characters are UTF-8 in all of kbq. Where the locale says something else, the terminal is
+ * believed to show UTF-8 all the same, as it has to for other output of kbq. */
 static void choose_locale(void)
 {
     bool own = setlocale(LC_CTYPE, "") && strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
@@ -64,8 +64,8 @@ static void start_colors(void)
     if (!terminal.color)
         return;
     short ground = use_default_colors() == OK ? -1 : COLOR_BLACK;
-    for (short i = 1; i <= LOOK_COLORS; i++)
-        (void)init_pair(i, i, ground);
+    for (int i = 1; i <= LOOK_COLORS; i++)
+        (void)init_pair((short)i, (short)i, ground);
 }
 
 static void set_modes(void)
@@ -81,8 +81,8 @@ static void set_modes(void)
     (void)define_key(PASTE_END, KEY_PASTE_END);
 }
 
-/* From here on the terminal is another one than before: it gets pastes in brackets, and it has to be
- * put back. */
+/* From here on the terminal is another one than before: it gets pastes in brackets, and it has to
+ * be put back. */
 static void take_over(void)
 {
     guard_watch(STDOUT_FILENO, strbuf_view(&terminal.restore), &terminal.modes);
@@ -211,6 +211,13 @@ static void read_paste(struct input *input)
     input->text = strbuf_view(&terminal.paste);
 }
 
+static struct input enter(void)
+{
+    struct pollfd poll_for = {.fd = STDIN_FILENO, .events = POLLIN};
+    bool more = poll(&poll_for, 1, 0) > 0;
+    return (struct input){.kind = INPUT_CHARACTER, .codepoint = '\n', .more = more};
+}
+
 /* A key that ncurses knows by its sequence. */
 static struct input special_key(wint_t code)
 {
@@ -218,15 +225,13 @@ static struct input special_key(wint_t code)
         wint_t code;
         enum input_kind kind;
     } KEYS[] = {
-        {KEY_UP, INPUT_UP},         {KEY_DOWN, INPUT_DOWN},
-        {KEY_LEFT, INPUT_LEFT},     {KEY_RIGHT, INPUT_RIGHT},
-        {KEY_HOME, INPUT_HOME},     {KEY_FIND, INPUT_HOME},
-        {KEY_END, INPUT_END},       {KEY_SELECT, INPUT_END},
-        {KEY_PPAGE, INPUT_PAGE_UP}, {KEY_NPAGE, INPUT_PAGE_DOWN},
-        {KEY_DC, INPUT_DELETE},     {KEY_BACKSPACE, INPUT_BACKSPACE},
+        {KEY_UP, INPUT_UP},           {KEY_DOWN, INPUT_DOWN},  {KEY_LEFT, INPUT_LEFT},
+        {KEY_RIGHT, INPUT_RIGHT},     {KEY_HOME, INPUT_HOME},  {KEY_FIND, INPUT_HOME},
+        {KEY_END, INPUT_END},         {KEY_SELECT, INPUT_END}, {KEY_PPAGE, INPUT_PAGE_UP},
+        {KEY_NPAGE, INPUT_PAGE_DOWN}, {KEY_DC, INPUT_DELETE},  {KEY_BACKSPACE, INPUT_BACKSPACE},
     };
     if (code == KEY_ENTER)
-        return (struct input){.kind = INPUT_CHARACTER, .codepoint = '\n'};
+        return enter();
     for (size_t i = 0; i < sizeof KEYS / sizeof KEYS[0]; i++)
         if (KEYS[i].code == code)
             return (struct input){.kind = KEYS[i].kind};
@@ -248,7 +253,7 @@ static struct input read_escape(void)
 static struct input character(wint_t code)
 {
     if (code == '\r' || code == '\n')
-        return (struct input){.kind = INPUT_CHARACTER, .codepoint = '\n'};
+        return enter();
     if (code == '\t')
         return (struct input){.kind = INPUT_TAB};
     if (code == 0x7F || code == '\b')
@@ -375,4 +380,9 @@ void terminal_draw(const struct grid *grid)
 void terminal_redraw(void)
 {
     (void)clearok(curscr, TRUE);
+}
+
+const char *terminal_library_version(void)
+{
+    return NCURSES_VERSION;
 }

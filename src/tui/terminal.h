@@ -35,4 +35,7 @@ void terminal_send(struct str sequence);
  * when it goes on. */
 void terminal_suspend(void);
 
+/* The version of ncurses that this program has. */
+const char *terminal_library_version(void);
+
 #endif

@@ -126,8 +126,8 @@ static void draw_question(struct painter *painter)
         if (i < first)
             continue;
         size_t to = area.row + i - first;
-        const char *mark = i > first        ? (i + 1 == first + area.rows && i + 1 < rows ? "v" : " ")
-                           : i > 0          ? "^"
+        const char *mark = i > first ? (i + 1 == first + area.rows && i + 1 < rows ? "v" : " ")
+                           : i > 0   ? "^"
                            : model->searching ? "/"
                                               : ">";
         (void)grid_put(painter->grid, to, 0, MARGIN, str_of(mark), LOOK_BOLD | LOOK_CYAN);
@@ -247,8 +247,7 @@ static void draw_page(struct painter *painter, const struct page *page, size_t t
         size_t row = area.row + i;
         (void)grid_put_line(grid, row, 0, grid->columns, &line, shift);
         if (text_width(line.text) > shift + grid->columns)
-            (void)grid_put(grid, row, grid->columns - 1, grid->columns, STR(">"),
-                           LOOK_REVERSED);
+            (void)grid_put(grid, row, grid->columns - 1, grid->columns, STR(">"), LOOK_REVERSED);
         if (shift == 0)
             draw_step_number(painter, row, page, top + i);
         if (model_page_read(painter->model) == page)
@@ -339,7 +338,7 @@ static void draw_hints(struct painter *painter)
             break;
         }
         column = model->complete ? put_hint(painter, column, "Enter", "answers")
-                               : put_hint(painter, column, "Enter Enter", "answers");
+                                 : put_hint(painter, column, "Enter Enter", "answers");
         column = put_hint(painter, column, "Ctrl-U", "clear");
         (void)put_hint(painter, column, "Ctrl-C", "leave");
         break;
