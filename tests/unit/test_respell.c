@@ -57,8 +57,8 @@ static void test_left_alone(void **state)
 static void test_numbers(void **state)
 {
     (void)state;
-    means("0x80240438", "");
-    means("80240438", "0x80240438");
+    means("0x00000709", "");
+    means("00000709", "0x00000709");
     means("8007feed", "");
     means("0x8007feed", "");
     means("0x1", "");
