@@ -487,7 +487,7 @@ class Elsewhere(Case):
     def test_dumb_terminal(self):
         for term in ("dumb", None, "no-such-terminal"):
             session = self.start(TERM=term, first="an empty line ends it:")
-            session.press(TAPE + "\r\r", "heron mount D2 WEEK7", "Also")
+            session.press(TAPE + "\r\r", "heron mount D2 WEEK7", "See also")
             session.screen.resize(24, 80)
             session.press("mailbox\rlocked\r\r", "Q900003")
             session.send(control("d"))
