@@ -40,15 +40,6 @@ struct matcher {
 
 /* ---- articles by words ---- */
 
-static int compare_terms(const void *a, const void *b)
-{
-    const struct term *left = *(const struct term *const *)a;
-    const struct term *right = *(const struct term *const *)b;
-    if (left->messages != right->messages)
-        return left->messages < right->messages ? -1 : 1;
-    return (left > right) - (left < right);
-}
-
 /* Adds up the COUNT terms of ORDER that at most MOST articles hold, up to where they have led to
  * enough. */
 static enum kbq_status add_words(struct matcher *m, const struct term *const *order, size_t count,
@@ -58,9 +49,12 @@ static enum kbq_status add_words(struct matcher *m, const struct term *const *or
     enum kbq_status status = KBQ_OK;
     size_t added = 0;
     size_t words = 0;
+    uint32_t often = m->messages / COMMON_PART + COMMON_LEAST;
     size_t bytes = most == UINT32_MAX ? STORE_WHOLE_LIST : (size_t)most * BYTES_EACH;
     for (size_t i = 0; i < count && (added < POSTINGS_MAX || words < WORDS_LEAST); i++) {
         uint32_t holders;
+        if (most != UINT32_MAX && order[i]->messages > often)
+            continue; /* common among messages: so it is among articles */
         bool left_out;
         float best = 0;
         strbuf_reset(&list);
@@ -81,28 +75,23 @@ static enum kbq_status add_words(struct matcher *m, const struct term *const *or
     return status;
 }
 
-/* Ranks by the words that are rare: those that few messages have, for they are rare in articles as
- * well, and reading how rare would cost what is saved. Common words count only where there are no
- * others. */
+/* Ranks by the words that few messages have, for they are rare in articles as well, and reading how
+ * rare would cost what is saved. Common words count only where there are no others. */
 static enum kbq_status score_words(struct matcher *m)
 {
     const struct terms *terms = &m->matching->terms;
     const struct term **order = malloc((terms->count + 1) * sizeof(struct term *));
     if (!order)
         return kbq_fail_nomem(m->error);
-    uint32_t often = m->messages / COMMON_PART + COMMON_LEAST;
-    size_t rare = 0;
-    for (size_t i = 0; i < terms->count; i++) {
+    for (size_t i = 0; i < terms->count; i++)
         order[i] = &terms->items[i];
-        rare += terms->items[i].messages <= often;
-    }
     if (terms->count)
-        qsort(order, terms->count, sizeof *order, compare_terms);
+        qsort(order, terms->count, sizeof *order, terms_compare);
     uint32_t common = (uint32_t)(m->matching->scores.articles / COMMON_PART) + COMMON_LEAST;
     uint32_t most = common < POSTINGS_MAX ? common : POSTINGS_MAX;
-    enum kbq_status status = add_words(m, order, rare, most);
+    enum kbq_status status = add_words(m, order, terms->count, most);
     if (!status && m->ideal <= 0 && most < common)
-        status = add_words(m, order, rare, common);
+        status = add_words(m, order, terms->count, common);
     if (!status && m->ideal <= 0)
         status = add_words(m, order, terms->count, UINT32_MAX);
     free(order);
