@@ -126,6 +126,19 @@ static void test_hole_over_a_wrapped_line(void **state)
     (void)state;
     verifies("The <name> service failed to start", "The Print\nSpooler service failed\nto start",
              KBQ_OK, "name=Print\nSpooler;");
+    verifies("The <name> service failed", "The lamp\nis\nlit service failed", KBQ_NOTFOUND, "");
+}
+
+/* The parameters of a stop screen are others on each machine, and so are the blanks. */
+static void test_numbers(void **state)
+{
+    (void)state;
+    const char *stop = "STOP 0x0000001E (0xc0000005, 0xa00f7538, 0x00000000, 0x00000008) KMODE";
+    verifies(stop, "STOP 0x0000001E (0xc0000005, 0xa00f7538, 0x00000000, 0x00000008) KMODE", KBQ_OK,
+             "");
+    verifies(stop, "*** STOP: 0x0000001E (0xC0000005,0x801353D3,0x00000000,0x00001104)\nKMODE",
+             KBQ_OK, "");
+    verifies(stop, "STOP 0x0000001E (0xC0000005,0x801353D3,0x00000000) KMODE", KBQ_NOTFOUND, "");
 }
 
 /* Text of an article is never read as a pattern. */
@@ -211,6 +224,7 @@ int main(void)
         cmocka_unit_test(test_holes),
         cmocka_unit_test(test_holes_side_by_side),
         cmocka_unit_test(test_hole_over_a_wrapped_line),
+        cmocka_unit_test(test_numbers),
         cmocka_unit_test(test_no_pattern_language),
         cmocka_unit_test(test_guesses),
         cmocka_unit_test(test_explosions),
