@@ -121,14 +121,15 @@ const struct command COMMAND_TABLE[COMMANDS] = {
                       "it says which one is meant. Articles are not asked.",
                       {"kbq code 1326 0xC000006D EACCES", "kbq code errno 13",
                        "kbq code --list sqlstate"}},
-    [COMMAND_RUN] = {"run",
-                     "-- COMMAND...",
-                     "run a command and explain it when it fails",
-                     VALUE_FILE,
-                     "The command runs as it would without kbq and keeps its exit status (128 + n "
-                     "for signal n). When it fails, its last lines and its status are looked up, "
-                     "and what is known follows on standard error. Without the two dashes the words are text.",
-                     {"kbq run -- make", "kbq run -- curl -sS https://example.org/"}},
+    [COMMAND_RUN] =
+        {"run",
+         "-- COMMAND...",
+         "run a command and explain it when it fails",
+         VALUE_FILE,
+         "The command runs as it would without kbq and keeps its exit status (128 + n "
+         "for signal n). When it fails, its last lines and its status are looked up, "
+         "and what is known follows on standard error. Without the two dashes the words are text.",
+         {"kbq run -- make", "kbq run -- curl -sS https://example.org/"}},
     [COMMAND_HELP] =
         {"help", "[COMMAND]", "help for a command", VALUE_COMMAND, NULL, {"kbq help import"}},
     [COMMAND_NEW] = {.name = "new", .operands = ""},
