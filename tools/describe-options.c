@@ -15,13 +15,12 @@
 static const char *kind_word(const struct option *option)
 {
     static const char *const WORDS[] = {
-        [VALUE_NONE] = "",           [VALUE_TEXT] = "text",   [VALUE_FILE] = "file",
-        [VALUE_COUNT] = "text",      [VALUE_DATE] = "text",   [VALUE_PAIR] = "text",
-        [VALUE_LIST] = "text",
-        [VALUE_ID] = "id",           [VALUE_SPACE] = "space", [VALUE_PRODUCT] = "product",
-        [VALUE_COMMAND] = "command",
+        [VALUE_NONE] = "",           [VALUE_TEXT] = "text",       [VALUE_FILE] = "file",
+        [VALUE_COUNT] = "text",      [VALUE_DATE] = "text",       [VALUE_PAIR] = "text",
+        [VALUE_LIST] = "text",       [VALUE_ID] = "id",           [VALUE_SPACE] = "space",
+        [VALUE_PRODUCT] = "product", [VALUE_COMMAND] = "command",
     };
-    return option->kind == VALUE_CHOICE ? option->words : WORDS[option->kind];
+    return option->words ? option->words : WORDS[option->kind];
 }
 
 static const char *operand_word(const struct command *command)
@@ -236,7 +235,7 @@ static void zsh_spec(FILE *out, const struct option *option)
 {
     put(out, "        ");
     const char *value = option->kind == VALUE_NONE ? "" : "=";
-    bool repeats = option->kind == VALUE_PAIR;
+    bool repeats = option->kind == VALUE_PAIR || option->kind == VALUE_LIST;
     if (option->letter)
         (void)fprintf(out, "'(-%c --%s)'{-%c%s,--%s%s}", option->letter, option->name,
                       option->letter, option->value ? "+" : "", option->name, value);
@@ -249,7 +248,7 @@ static void zsh_spec(FILE *out, const struct option *option)
         else
             put_escaped(out, (char[]){*help, '\0'}, "[]:");
     put(out, "]");
-    if (option->kind == VALUE_CHOICE)
+    if (option->words)
         (void)fprintf(out, ":%s:(%s)", option->value, option->words);
     else if (option->value)
         (void)fprintf(out, ":%s:_kbq_%s", option->value, kind_word(option));
@@ -296,7 +295,7 @@ static void fish_option(FILE *out, const char *condition, const struct option *o
         (void)fprintf(out, " -s %c", option->letter);
     if (option->kind == VALUE_FILE)
         put(out, " -r -F");
-    else if (option->kind == VALUE_CHOICE)
+    else if (option->words)
         (void)fprintf(out, " -x -a '%s'", option->words);
     else if (option->kind == VALUE_PRODUCT || option->kind == VALUE_SPACE)
         (void)fprintf(out, " -x -a '(__kbq_candidates %s)'", kind_word(option));

@@ -12,8 +12,15 @@
 #define COUNT(field)                      "N", VALUE_COUNT, FIELD(field, size_t), NULL
 #define TEXT(value, kind, field)          (value), VALUE_##kind, FIELD(field, const char *), NULL
 #define PAIR(field)                       "NAME=VALUE", VALUE_PAIR, FIELD(field, struct option_values), NULL
-#define LIST(field)                       "NAME", VALUE_LIST, FIELD(field, struct option_values), NULL
+#define NAMED(kind, field, type, words)   "NAME", VALUE_##kind, FIELD(field, type), (words)
 #define CHOICE(value, field, type, words) (value), VALUE_CHOICE, FIELD(field, type), (words)
+
+/* What completes --field (render/field.c has them all) and --section. */
+static const char FIELD_WORDS[] =
+    "id title product date confidence score message symptoms cause resolution workaround status "
+    "summary more_information steps open references";
+static const char SECTION_WORDS[] =
+    "symptoms cause resolution workaround status summary more-information references";
 
 const struct option OPTION_TABLE[] = {
     {"limit", 'n', BIT(LOOKUP) | BIT(SEARCH) | BIT(BATCH), COUNT(limit), "at most N articles"},
@@ -21,7 +28,7 @@ const struct option OPTION_TABLE[] = {
     {"set", 0, BIT(LOOKUP) | BIT(BATCH), PAIR(sets), "fill the placeholder NAME in with VALUE"},
     {"no-fill", 0, BIT(LOOKUP) | BIT(BATCH), FLAG(no_fill),
      "leave placeholders as the article has them"},
-    {"field", 0, BIT(LOOKUP) | BIT(SHOW), TEXT("NAME", TEXT, field),
+    {"field", 0, BIT(LOOKUP) | BIT(SHOW), NAMED(TEXT, field, const char *, FIELD_WORDS),
      "one field as text: id, title, cause, steps, ..."},
     {"articles-only", 0, BIT(LOOKUP), FLAG(articles_only),
      "what a code means is no answer; only an article is"},
@@ -32,7 +39,7 @@ const struct option OPTION_TABLE[] = {
      "only articles whose product holds TEXT"},
     {"since", 0, BIT(SEARCH), TEXT("DATE", DATE, since),
      "only articles of DATE (YYYY[-MM[-DD]]) or later"},
-    {"section", 0, BIT(SHOW), LIST(sections),
+    {"section", 0, BIT(SHOW), NAMED(LIST, sections, struct option_values, SECTION_WORDS),
      "only this section: symptoms, cause, resolution, ..."},
     {"plain", 0, BIT(SHOW), FLAG(plain), "the text as its author laid it out"},
     {"markdown", 0, BIT(SHOW), FLAG(markdown), "the article in Markdown"},

@@ -31,7 +31,8 @@ struct option {
     const char *value; /* what the value is called; NULL without one */
     enum value_kind kind;
     size_t field;      /* its place in struct options */
-    const char *words; /* of a choice: the words with blanks between them; the value is an index */
+    const char *words; /* with blanks between them: of a choice, whose value is an index, or of a
+                          text or list what completes it */
     const char *help;  /* one line; NULL for what is not for people */
 };
 
