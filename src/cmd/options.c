@@ -12,15 +12,8 @@
 #define COUNT(field)                      "N", VALUE_COUNT, FIELD(field, size_t), NULL
 #define TEXT(value, kind, field)          (value), VALUE_##kind, FIELD(field, const char *), NULL
 #define PAIR(field)                       "NAME=VALUE", VALUE_PAIR, FIELD(field, struct option_values), NULL
-#define NAMED(kind, field, type, words)   "NAME", VALUE_##kind, FIELD(field, type), (words)
+#define SECTIONS(field)                   "NAME", VALUE_SECTION, FIELD(field, struct option_values), NULL
 #define CHOICE(value, field, type, words) (value), VALUE_CHOICE, FIELD(field, type), (words)
-
-/* What completes --field (render/field.c has them all) and --section. */
-static const char FIELD_WORDS[] =
-    "id title product date confidence score message symptoms cause resolution workaround status "
-    "summary more_information steps open references";
-static const char SECTION_WORDS[] =
-    "symptoms cause resolution workaround status summary more-information references";
 
 const struct option OPTION_TABLE[] = {
     {"limit", 'n', BIT(LOOKUP) | BIT(SEARCH) | BIT(BATCH), COUNT(limit), "at most N articles"},
@@ -28,7 +21,7 @@ const struct option OPTION_TABLE[] = {
     {"set", 0, BIT(LOOKUP) | BIT(BATCH), PAIR(sets), "fill the placeholder NAME in with VALUE"},
     {"no-fill", 0, BIT(LOOKUP) | BIT(BATCH), FLAG(no_fill),
      "leave placeholders as the article has them"},
-    {"field", 0, BIT(LOOKUP) | BIT(SHOW), NAMED(TEXT, field, const char *, FIELD_WORDS),
+    {"field", 0, BIT(LOOKUP) | BIT(SHOW), TEXT("NAME", FIELD, field),
      "one field as text: id, title, cause, steps, ..."},
     {"articles-only", 0, BIT(LOOKUP), FLAG(articles_only),
      "what a code means is no answer; only an article is"},
@@ -39,7 +32,7 @@ const struct option OPTION_TABLE[] = {
      "only articles whose product holds TEXT"},
     {"since", 0, BIT(SEARCH), TEXT("DATE", DATE, since),
      "only articles of DATE (YYYY[-MM[-DD]]) or later"},
-    {"section", 0, BIT(SHOW), NAMED(LIST, sections, struct option_values, SECTION_WORDS),
+    {"section", 0, BIT(SHOW), SECTIONS(sections),
      "only this section: symptoms, cause, resolution, ..."},
     {"plain", 0, BIT(SHOW), FLAG(plain), "the text as its author laid it out"},
     {"markdown", 0, BIT(SHOW), FLAG(markdown), "the article in Markdown"},
@@ -128,15 +121,15 @@ const struct command COMMAND_TABLE[COMMANDS] = {
                       "it says which one is meant. Articles are not asked.",
                       {"kbq code 1326 0xC000006D EACCES", "kbq code errno 13",
                        "kbq code --list sqlstate"}},
-    [COMMAND_RUN] =
-        {"run",
-         "-- COMMAND...",
-         "run a command and explain it when it fails",
-         VALUE_FILE,
-         "The command runs as it would without kbq and keeps its exit status (128 + n "
-         "for signal n). When it fails, its last lines and its status are looked up, "
-         "and what is known follows on standard error. Without the two dashes the words are text.",
-         {"kbq run -- make", "kbq run -- curl -sS https://example.org/"}},
+    [COMMAND_RUN] = {"run",
+                     "-- COMMAND...",
+                     "run a command and explain it when it fails",
+                     VALUE_PROGRAM,
+                     "The command runs as it would without kbq and keeps its exit status (128 + n "
+                     "for signal n). When it fails, its last lines and its status are looked up, "
+                     "and what is known follows on standard error. Without the two dashes "
+                     "the words are text.",
+                     {"kbq run -- make", "kbq run -- curl -sS https://example.org/"}},
     [COMMAND_HELP] =
         {"help", "[COMMAND]", "help for a command", VALUE_COMMAND, NULL, {"kbq help import"}},
     [COMMAND_NEW] = {.name = "new", .operands = ""},

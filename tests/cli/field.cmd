@@ -11,7 +11,3 @@ kbq --field id 1603
 kbq --field nosuch 21
 kbq show --field nosuch Q900001
 kbq --field id --json 21
-# What completes --field are the fields that there are.
-@ offered() { sed -n "s/^ *--field) kind='\(.*\)' ;;/\1/p" "$(dirname "$KBQ")/completions/kbq"; }
-@ there() { kbq --field nosuch 21 2>&1 | sed 's/.*there are //; s/,//g'; }
-test "$(offered)" = "$(there)"
