@@ -52,7 +52,7 @@ static enum kbq_status add_words(struct candidates *c, const struct terms *terms
         if (terms->items[i].length)
             order[count++] = &terms->items[i];
     if (count)
-        qsort(order, count, sizeof *order, terms_compare);
+        qsort(order, count, sizeof(struct term *), terms_compare);
     size_t added = 0;
     bool sound = true;
     for (size_t i = 0; i < count && (added < POSTINGS_MAX || i < WORDS_LEAST) && sound; i++) {
