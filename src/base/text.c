@@ -235,8 +235,15 @@ int text_codepoint_width(uint32_t codepoint)
 size_t text_width(struct str text)
 {
     size_t width = 0;
-    while (text.length)
-        width += (size_t)text_codepoint_width(text_next(&text));
+    while (text.length) {
+        size_t plain = 0;
+        while (plain < text.length && text.bytes[plain] >= 0x20 && text.bytes[plain] < 0x7F)
+            plain++;
+        width += plain;
+        text = str_from(text, plain);
+        if (text.length)
+            width += (size_t)text_codepoint_width(text_next(&text));
+    }
     return width;
 }
 
