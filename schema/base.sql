@@ -1,7 +1,7 @@
 -- The base: one file that holds articles and everything derived from them.
 -- A base is written once, beside the file that it replaces, and never changed afterwards.
--- Facts (archive, block, member) are the sources as they came. The rest is derived from them and
--- can be made anew from the facts alone (kbq import --rebuild).
+-- Facts (archive, block, member, code_list) are the sources as they came. The rest is derived from
+-- them and can be made anew from the facts alone (kbq import --rebuild).
 
 CREATE TABLE meta (
     -- What made this base: 'kbq' its version, 'extractor' the version of the derivation,
@@ -41,6 +41,20 @@ CREATE TABLE member (
     start    INTEGER NOT NULL                -- offset in the block before compression
 ) STRICT;
 
+CREATE TABLE code_list (
+    -- A file of codes that was imported (kbq import --codes), and what it says. The bytes of such
+    -- files are mostly something else, so only their definitions are kept.
+    no          INTEGER PRIMARY KEY,
+    path        TEXT NOT NULL UNIQUE, -- absolute
+    format      TEXT NOT NULL,        -- what it was read as: 'C header'
+    size        INTEGER NOT NULL,     -- bytes of the file
+    mtime_ns    INTEGER NOT NULL,     -- nanoseconds since 1970
+    hash        INTEGER NOT NULL,     -- XXH3 of the file
+    definitions INTEGER NOT NULL,     -- how many there are
+    bytes       INTEGER NOT NULL,     -- of data before compression
+    data        BLOB NOT NULL         -- the definitions (src/code/definition.h), one zstd frame
+) STRICT;
+
 -- ---- derived ----
 
 CREATE TABLE product (
@@ -78,6 +92,21 @@ CREATE TABLE message (
     rarity  BLOB NOT NULL     -- of each of its words one byte: how few messages have the word
 ) STRICT;
 CREATE INDEX message_doc ON message (doc);
+
+CREATE TABLE definition (
+    -- What a code list or an article that lists codes says about one of them. Its number is its
+    -- document number in the indexes of definitions.
+    no          INTEGER PRIMARY KEY,
+    list        INTEGER REFERENCES code_list(no), -- either this
+    doc         INTEGER REFERENCES article(doc),  -- or this says it
+    space       TEXT NOT NULL, -- the table: 'win32'
+    value       TEXT NOT NULL, -- '1326'; '' for a message without a number
+    name        TEXT NOT NULL, -- 'ERROR_LOGON_FAILURE', or ''
+    text        TEXT NOT NULL, -- the message in one line, with its inserts, or ''
+    explanation TEXT NOT NULL, -- cause and cure in paragraphs; mostly ''
+    language    TEXT NOT NULL, -- 'de', or ''
+    rarity      BLOB NOT NULL  -- of each word of the text, as in message
+) STRICT;
 
 CREATE TABLE dictionary (
     -- Inverted indexes, cut into pages of neighbouring keys (src/index/page.h).

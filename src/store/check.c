@@ -1,4 +1,5 @@
 #include "store/block.h"
+#include "store/definitions.h"
 #include "store/reader.h"
 #include "store/sealed_vfs.h"
 
@@ -86,11 +87,22 @@ static enum kbq_status document_limits(struct store *store, uint32_t *members, u
     return status;
 }
 
+/* The number that the documents of index KIND stay below. */
+static uint32_t limit_of(int64_t kind, uint32_t members, uint32_t messages, int64_t definitions)
+{
+    if (kind >= STORE_DEFINITIONS)
+        return (uint32_t)definitions;
+    return kind == STORE_WORDS || kind == STORE_CODES ? members : messages;
+}
+
 static enum kbq_status check_dictionary(struct store *store, struct kbq_error *error)
 {
     uint32_t members = 0;
     uint32_t messages = 0;
+    int64_t definitions = 0;
     enum kbq_status status = document_limits(store, &members, &messages, error);
+    if (!status)
+        status = store_definition_count(store, &definitions, error);
     sqlite3_stmt *get = status ? NULL : db_statement(&store->db, CHECK_DICTIONARY, error);
     if (!get)
         return error->status;
@@ -100,7 +112,7 @@ static enum kbq_status check_dictionary(struct store *store, struct kbq_error *e
         if (sqlite3_column_int64(get, 0) != kind)
             strbuf_reset(&last);
         kind = sqlite3_column_int64(get, 0);
-        uint32_t documents = kind == STORE_WORDS || kind == STORE_CODES ? members : messages;
+        uint32_t documents = limit_of(kind, members, messages, definitions);
         status =
             check_entries(store, db_column(get, 2), db_column(get, 1), &last, documents, error);
         if (status)
@@ -131,6 +143,51 @@ static enum kbq_status check_rows(struct store *store, struct kbq_error *error)
     return status;
 }
 
+static enum kbq_status check_lists(struct store *store, struct kbq_error *error)
+{
+    sqlite3_stmt *get = db_statement(&store->db, CHECK_LISTS, error);
+    if (!get)
+        return error->status;
+    struct strbuf bytes = STRBUF_EMPTY;
+    enum kbq_status status;
+    while (!(status = db_step(&store->db, get, error))) {
+        strbuf_reset(&bytes);
+        status =
+            block_unpack(db_column(get, 2), (size_t)sqlite3_column_int64(get, 1), &bytes, error);
+        if (status)
+            break;
+    }
+    (void)sqlite3_reset(get);
+    strbuf_clear(&bytes);
+    return status == KBQ_DONE ? KBQ_OK : status;
+}
+
+/* A base of an earlier kbq has neither lists nor definitions, nor their tables. */
+static enum kbq_status check_definitions(struct store *store, struct kbq_error *error)
+{
+    int64_t lists = 0;
+    int64_t definitions = 0;
+    enum kbq_status status = store_list_count(store, &lists, error);
+    if (!status)
+        status = store_definition_count(store, &definitions, error);
+    if (!status && lists)
+        status = check_lists(store, error);
+    if (status || !definitions)
+        return status;
+    sqlite3_stmt *get = db_statement(&store->db, CHECK_DEFINITIONS, error);
+    if (!get)
+        return error->status;
+    status = db_step(&store->db, get, error);
+    if (!status && sqlite3_column_int64(get, 0) > 0)
+        status = kbq_fail(error, KBQ_DAMAGED, "'%s' is damaged: it holds %s", store->path,
+                          "a definition without its source");
+    if (!status && sqlite3_column_int64(get, 1) != definitions)
+        status = kbq_fail(error, KBQ_DAMAGED, "'%s' is damaged: it holds %s", store->path,
+                          "another number of definitions than it says");
+    (void)sqlite3_reset(get);
+    return status;
+}
+
 enum kbq_status store_check(struct store *store, struct kbq_error *error)
 {
     enum kbq_status status = check_pages(store, error);
@@ -138,5 +195,7 @@ enum kbq_status store_check(struct store *store, struct kbq_error *error)
         status = check_rows(store, error);
     if (!status)
         status = check_blocks(store, error);
+    if (!status)
+        status = check_definitions(store, error);
     return status ? status : check_dictionary(store, error);
 }

@@ -22,11 +22,16 @@ enum reader_statement {
     GET_ARCHIVES,
     GET_ARTICLES,
     GET_COUNTS,
+    GET_DEFINITION,
+    GET_LISTS,
+    GET_LIST_DATA,
     CHECK_PAGES,
     CHECK_BLOCKS,
     CHECK_DICTIONARY,
     CHECK_ROWS,
     CHECK_MEMBERS,
+    CHECK_LISTS,
+    CHECK_DEFINITIONS,
 };
 
 /* A vector that was read and is kept. */
@@ -45,5 +50,11 @@ struct store {
     struct strbuf row;   /* what views in rows point to */
     struct kept_vector *vectors;
 };
+
+/* Copies COUNT text columns of STATEMENT from column FROM on into memory of STORE, for VIEWS that
+ * live until the next row is kept. */
+enum kbq_status reader_keep_columns(struct store *store, sqlite3_stmt *statement, int from,
+                                    size_t count, struct str *const *views,
+                                    struct kbq_error *error);
 
 #endif

@@ -42,6 +42,13 @@ static const char *const SQL[] = {
                    " (SELECT count(*) FROM member WHERE archive IS NULL),"
                    " (SELECT count(*) FROM reference), (SELECT count(*) FROM block),"
                    " (SELECT coalesce(sum(size), 0) FROM member), (SELECT count(*) FROM message)",
+    [GET_DEFINITION] = "SELECT coalesce(list, 0), coalesce(definition.doc, -1), space, value, name,"
+                       " text, explanation, language, rarity, coalesce(article.id, code_list.path)"
+                       " FROM definition LEFT JOIN article ON article.doc = definition.doc"
+                       " LEFT JOIN code_list ON code_list.no = list WHERE definition.no = ?1",
+    [GET_LISTS] = "SELECT no, path, format, size, mtime_ns, hash, definitions FROM code_list"
+                  " ORDER BY no",
+    [GET_LIST_DATA] = "SELECT bytes, data FROM code_list WHERE no = ?1",
     [CHECK_PAGES] = "PRAGMA integrity_check(1)",
     [CHECK_BLOCKS] = "SELECT no, size, data FROM block ORDER BY no",
     [CHECK_DICTIONARY] = "SELECT kind, first, data FROM dictionary ORDER BY kind, first",
@@ -57,6 +64,12 @@ static const char *const SQL[] = {
                    "  WHERE start < 0 OR member.size < 0 OR start + member.size > block.size)",
     [CHECK_MEMBERS] = "SELECT (SELECT coalesce(max(doc), -1) + 1 FROM member),"
                       " (SELECT coalesce(max(no), -1) + 1 FROM message)",
+    [CHECK_LISTS] = "SELECT no, bytes, data FROM code_list ORDER BY no",
+    [CHECK_DEFINITIONS] = "SELECT (SELECT count(*) FROM definition"
+                          "  WHERE (list IS NULL) = (doc IS NULL)"
+                          "  OR list NOT IN (SELECT no FROM code_list)"
+                          "  OR doc NOT IN (SELECT doc FROM article)),"
+                          " (SELECT count(*) FROM definition)",
 };
 
 static uint32_t big_endian(const unsigned char *at)
@@ -170,8 +183,7 @@ const char *store_path(const struct store *store)
     return store->path;
 }
 
-/* Copies COUNT text columns of STATEMENT from column 1 on into memory of STORE. */
-static enum kbq_status keep_columns(struct store *store, sqlite3_stmt *statement, int from,
+enum kbq_status reader_keep_columns(struct store *store, sqlite3_stmt *statement, int from,
                                     size_t count, struct str *const *views, struct kbq_error *error)
 {
     size_t starts[8];
@@ -193,7 +205,7 @@ static enum kbq_status read_article_row(struct store *store, sqlite3_stmt *get,
 {
     article->doc = (uint32_t)sqlite3_column_int64(get, 0);
     struct str *const views[] = {&article->id, &article->title, &article->product, &article->date};
-    return keep_columns(store, get, 1, sizeof views / sizeof views[0], views, error);
+    return reader_keep_columns(store, get, 1, sizeof views / sizeof views[0], views, error);
 }
 
 static enum kbq_status one_article(struct store *store, sqlite3_stmt *get,
@@ -314,7 +326,7 @@ enum kbq_status store_message(struct store *store, uint32_t no, struct store_mes
     message->section = sqlite3_column_int(get, 3);
     message->weight = sqlite3_column_int(get, 4);
     struct str *const views[] = {&message->text, &message->rarity};
-    status = keep_columns(store, get, 5, sizeof views / sizeof views[0], views, error);
+    status = reader_keep_columns(store, get, 5, sizeof views / sizeof views[0], views, error);
     (void)sqlite3_reset(get);
     return status;
 }
@@ -557,6 +569,11 @@ enum kbq_status store_info(struct store *store, struct store_info *info, struct 
     for (size_t i = 0; i < sizeof columns / sizeof columns[0]; i++)
         *columns[i] = sqlite3_column_int64(get, (int)i);
     (void)sqlite3_reset(get);
+    status = store_total(store, "definitions", &info->definitions, error);
+    if (!status)
+        status = store_total(store, "lists", &info->lists, error);
+    if (status)
+        return status;
     struct strbuf version = STRBUF_EMPTY;
     status = get_meta(store, "kbq", &version, error);
     (void)snprintf(info->made_by, sizeof info->made_by, "%s", strbuf_text(&version));

@@ -17,6 +17,10 @@ enum store_index {
     STORE_CODES = 2,         /* "value@space" of codes in articles */
     STORE_MESSAGE_WORDS = 3, /* words of messages; documents are message numbers */
     STORE_ANCHORS = 4,       /* rare pairs of neighbouring words of messages */
+    /* of definitions (store/definitions.h); documents are their numbers */
+    STORE_DEFINITIONS = 5,        /* "value@space" */
+    STORE_DEFINITION_NAMES = 6,   /* names, folded */
+    STORE_DEFINITION_ANCHORS = 7, /* rare pairs of neighbouring words of their texts */
 };
 
 /* One article as lists show it. Views live until the store is closed or the next call that fills
@@ -37,6 +41,8 @@ struct store_info {
     int64_t files; /* members that are files of their own */
     int64_t references;
     int64_t messages;
+    int64_t definitions;
+    int64_t lists; /* files of codes that they come from, beside articles */
     int64_t blocks;
     int64_t text_bytes; /* of all members, before compression */
     int64_t file_bytes;
