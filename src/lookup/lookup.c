@@ -1,5 +1,6 @@
 #include "lookup/lookup.h"
 
+#include "lookup/define.h"
 #include "lookup/judge.h"
 #include "lookup/match.h"
 #include "lookup/query.h"
@@ -220,6 +221,8 @@ enum kbq_status lookup_text(const struct bases *bases, struct str text, size_t l
 {
     *answer = (struct answer){0};
     enum kbq_status status = query_read(&answer->asked, text, error);
+    if (!status && answer->asked.form != QUERY_ID)
+        status = define_query(bases, &answer->asked, error);
     if (status)
         return status;
     start_answer(answer);

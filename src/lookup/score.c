@@ -12,6 +12,10 @@
 static const double BM25_K1 = 1.2;
 static const double BM25_B = 0.6;
 
+/* What is left of a code in an article that lists it among many: such an article comes behind all
+ * that are about the code. */
+static const double LISTED = 0.01;
+
 enum kbq_status scores_init(struct scores *scores, struct store *store, struct kbq_error *error)
 {
     *scores = (struct scores){0};
@@ -144,7 +148,10 @@ static enum kbq_status add_code_list(void *context, struct str key, uint32_t cou
     struct scores *scores = scoring->scores;
     const char *at = memchr(key.bytes, '@', key.length);
     struct str held = at ? str_between(at + 1, key.bytes + key.length) : STR("");
-    double factor = scoring->factor * agreement(held, scoring->space);
+    bool listed = str_ends_case(held, STR(CODE_LISTED));
+    if (listed)
+        held.length--;
+    double factor = scoring->factor * agreement(held, scoring->space) * (listed ? LISTED : 1);
     double idf = log(1.0 + scores->articles / (count + 1.0));
     struct postings postings = postings_open(bytes, count);
     struct posting posting;

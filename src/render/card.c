@@ -1,11 +1,20 @@
 #include "render/card.h"
 
 #include "base/text.h"
+#include "render/typeset.h"
 
 #include <inttypes.h>
+#include <stdint.h>
 #include <stdio.h>
 
-enum { INDENT = 2, LABEL_WIDTH = 8, VALUE_WIDTH = 10, NAMES_SHOWN = 4, MEMBERS_SHOWN = 20 };
+enum {
+    INDENT = 2,
+    LABEL_WIDTH = 8,
+    VALUE_WIDTH = 10,
+    NAMES_SHOWN = 4,
+    MEMBERS_SHOWN = 20,
+    DEFINITIONS_SHOWN = 3
+};
 
 /* NUMBER as its table shows it. */
 static void add_value(struct strbuf *out, const struct decode_code *code)
@@ -113,8 +122,94 @@ static void add_members(struct strbuf *out, const struct style *style,
     }
 }
 
+/* The last part of a path: "kernel32.dll.mui". */
+static struct str base_name(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return str_of(slash ? slash + 1 : path);
+}
+
+static void add_source(struct strbuf *out, const struct style *style,
+                       const struct decode_definition *definition, const char *space)
+{
+    style_add(out, style, TONE_FAINT, STR("as "));
+    style_add(out, style, TONE_FAINT, base_name(definition->source));
+    style_add(out, style, TONE_FAINT, definition->is_article ? STR(" lists it") : STR(" has it"));
+    if (strcmp(definition->space, space) != 0) {
+        style_add(out, style, TONE_FAINT, STR(" for "));
+        style_add(out, style, TONE_FAINT, str_of(definition->space));
+    }
+    if (definition->language) {
+        style_add(out, style, TONE_FAINT, STR(" ("));
+        style_add(out, style, TONE_FAINT, str_of(definition->language));
+        style_add(out, style, TONE_FAINT, STR(")"));
+    }
+}
+
+/* TEXT without the stop at its end. */
+static struct str without_stop(const char *text)
+{
+    struct str view = str_of(text);
+    while (view.length && view.bytes[view.length - 1] == '.')
+        view.length--;
+    return view;
+}
+
+/* True when an earlier definition of READING has the text of number AT. */
+static bool is_said(const struct decode_reading *reading, size_t at)
+{
+    struct str text = without_stop(reading->definitions[at].text);
+    for (size_t i = 0; i < at; i++)
+        if (str_equal_case(text, without_stop(reading->definitions[i].text)))
+            return true;
+    return false;
+}
+
+/* What lists say, each text once. */
+static void add_definitions(struct strbuf *out, const struct style *style,
+                            const struct decode_reading *reading, size_t room)
+{
+    size_t shown = 0;
+    size_t more = 0;
+    for (size_t i = 0; i < reading->definition_count; i++) {
+        const struct decode_definition *definition = &reading->definitions[i];
+        if (is_said(reading, i))
+            continue;
+        if (shown == room) {
+            more++;
+            continue;
+        }
+        add_label(out, style, shown++ ? "" : "listed");
+        bool above = definition->text == reading->description;
+        const char *text = above ? NULL : definition->text ? definition->text : definition->name;
+        if (text) {
+            style_add(out, style, TONE_PLAIN, str_of(text));
+            strbuf_add_text(out, "  ");
+        }
+        add_source(out, style, definition, reading->code.space);
+        strbuf_add_char(out, '\n');
+    }
+    if (more) {
+        add_label(out, style, "");
+        strbuf_add_format(out, "and %zu more: kbq code --all %s:%s\n", more, reading->code.space,
+                          reading->code.value);
+    }
+}
+
+/* The first explanation that a list gives, as far as the screen has room. */
+static void add_explanation(struct strbuf *out, const struct style *style,
+                            const struct decode_reading *reading)
+{
+    for (size_t i = 0; i < reading->definition_count; i++)
+        if (reading->definitions[i].explanation) {
+            strbuf_add_char(out, '\n');
+            typeset(out, style, str_of(reading->definitions[i].explanation), INDENT, NULL);
+            return;
+        }
+}
+
 void card_add_reading(struct strbuf *out, const struct style *style,
-                      const struct decode_reading *reading)
+                      const struct decode_reading *reading, size_t definitions)
 {
     const struct decode_code *code = &reading->code;
     style_add(out, style, TONE_TITLE, code->name ? str_of(code->name) : reading->text);
@@ -137,8 +232,10 @@ void card_add_reading(struct strbuf *out, const struct style *style,
     add_codes(out, style, "also", reading->also, reading->also_count);
     add_members(out, style, reading);
     add_codes(out, style, "near", reading->near, reading->near_count);
+    add_definitions(out, style, reading, definitions);
     add_line(out, style, "because", reading->because);
     add_line(out, style, "note", reading->correction);
+    add_explanation(out, style, reading);
 }
 
 void card_add_line(struct strbuf *out, const struct style *style,
@@ -157,6 +254,11 @@ void card_add_line(struct strbuf *out, const struct style *style,
         strbuf_add_text(out, "  ");
         style_add(out, style, TONE_FAINT, str_of(more));
     }
+    for (size_t i = 0; i < reading->definition_count; i++)
+        if (more && reading->definitions[i].text == more) {
+            strbuf_add_text(out, ", ");
+            add_source(out, style, &reading->definitions[i], reading->code.space);
+        }
     if (reading->because) {
         strbuf_add_text(out, "; because of ");
         style_add(out, style, TONE_PLAIN, str_of(reading->because));
@@ -169,7 +271,8 @@ void card_add(struct strbuf *out, const struct style *style, const struct decode
 {
     if (count == 0)
         return;
-    card_add_reading(out, style, &readings[0]);
+    card_add_reading(out, style, &readings[0],
+                     others < DECODE_READINGS_MAX ? DEFINITIONS_SHOWN : SIZE_MAX);
     size_t end = count - 1 > others ? others + 1 : count;
     if (end > 1) {
         strbuf_add_char(out, '\n');

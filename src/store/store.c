@@ -67,8 +67,8 @@ static const char *const SQL[] = {
     [CHECK_LISTS] = "SELECT no, bytes, data FROM code_list ORDER BY no",
     [CHECK_DEFINITIONS] = "SELECT (SELECT count(*) FROM definition"
                           "  WHERE (list IS NULL) = (doc IS NULL)"
-                          "  OR list NOT IN (SELECT no FROM code_list)"
-                          "  OR doc NOT IN (SELECT doc FROM article)),"
+                          "  OR (list IS NOT NULL AND list NOT IN (SELECT no FROM code_list))"
+                          "  OR (doc IS NOT NULL AND doc NOT IN (SELECT doc FROM article))),"
                           " (SELECT count(*) FROM definition)",
 };
 
