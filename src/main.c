@@ -12,6 +12,8 @@
  *   base/     strings, text encodings, files, threads, diagnostics */
 #include "base/diag.h"
 #include "cmd/command.h"
+#include "cmd/config.h"
+#include "cmd/table.h"
 
 #include <fcntl.h>
 #include <signal.h>
@@ -22,82 +24,29 @@
 static int (*const RUN[COMMANDS])(const struct options *) = {
     [COMMAND_LOOKUP] = cmd_lookup, [COMMAND_SHOW] = cmd_show,   [COMMAND_SEARCH] = cmd_search,
     [COMMAND_IMPORT] = cmd_import, [COMMAND_BATCH] = cmd_batch, [COMMAND_INFO] = cmd_info,
-    [COMMAND_CHECK] = cmd_check,   [COMMAND_CODE] = cmd_code,
+    [COMMAND_CHECK] = cmd_check,   [COMMAND_CODE] = cmd_code,   [COMMAND_HELP] = cmd_help,
 };
-
-static void add_option(void *context, const char *spelling, const char *help)
-{
-    strbuf_add_format(context, "  %-20s %s\n", spelling, help);
-}
-
-static void add_overview(struct strbuf *out)
-{
-    strbuf_add_text(out, "usage: kbq [OPTION...] TEXT...     look up a code, a name, an id or "
-                         "error text\n"
-                         "       kbq < error.txt             the same from a pipe\n"
-                         "       kbq COMMAND [OPTION...] [OPERAND...]\n\n"
-                         "commands:\n");
-    for (int i = 0; i < COMMANDS; i++)
-        if (command_summary((enum command_id)i))
-            strbuf_add_format(out, "  %-8s %-11s %s\n", command_name((enum command_id)i),
-                              command_operands((enum command_id)i),
-                              command_summary((enum command_id)i));
-    strbuf_add_text(out, "\nexamples:\n"
-                         "  kbq 1326\n"
-                         "  kbq 'Failed to connect to \\\\SRV01, Error = 1326'\n"
-                         "  kbq show Q151362\n"
-                         "  kbq import kb-archive.tar.zst\n"
-                         "  dmesg | tail | kbq --json\n"
-                         "\nexit status: 0 something is known, 1 nothing is, 2 trouble\n");
-}
-
-static int help(const struct options *options, enum command_id command)
-{
-    struct strbuf out = STRBUF_EMPTY;
-    if (command == COMMAND_HELP) {
-        add_overview(&out);
-    } else {
-        strbuf_add_format(&out, "usage: kbq %s [OPTION...] %s\n\n%s\n\n", command_name(command),
-                          command_operands(command), command_summary(command));
-        options_each(command, add_option, &out);
-    }
-    int status = command_print(&out, options, true, EXIT_FOUND);
-    strbuf_clear(&out);
-    return status;
-}
-
-static int help_for_operand(const struct options *options)
-{
-    if (options->operand_count == 0)
-        return help(options, COMMAND_HELP);
-    for (int i = 0; i < COMMANDS; i++)
-        if (strcmp(options->operands[0], command_name((enum command_id)i)) == 0 &&
-            command_summary((enum command_id)i))
-            return help(options, (enum command_id)i);
-    diag_error("there is no command '%s'; 'kbq --help' lists them", options->operands[0]);
-    return EXIT_TROUBLE;
-}
 
 static int run(const struct options *options)
 {
-    if (options->version) {
-        struct strbuf out = STRBUF_EMPTY;
-        strbuf_add_text(&out, "kbq " KBQ_VERSION "\n");
-        int status = command_print(&out, options, false, EXIT_FOUND);
-        strbuf_clear(&out);
-        return status;
-    }
+    if (options->version)
+        return cmd_version(options);
+    if (options->show_paths)
+        return cmd_show_paths(options);
     if (options->help)
-        return help(options, options->command == COMMAND_LOOKUP ? COMMAND_HELP : options->command);
-    if (options->command == COMMAND_HELP)
-        return help_for_operand(options);
+        return help_print(options,
+                          options->command == COMMAND_LOOKUP ? COMMAND_HELP : options->command);
     if (!RUN[options->command]) {
+        const char *name = COMMAND_TABLE[options->command].name;
         diag_error("'kbq %s' does not exist yet; to look the words up as text, write "
                    "'kbq -- %s ...'",
-                   command_name(options->command), command_name(options->command));
+                   name, name);
         return EXIT_TROUBLE;
     }
-    return RUN[options->command](options);
+    int status = RUN[options->command](options);
+    if (status == EXIT_NOTHING && options->command == COMMAND_LOOKUP)
+        help_suggest(options);
+    return status;
 }
 
 /* Files that are opened take the lowest free number: where the caller closed a standard stream, an
@@ -111,23 +60,41 @@ static bool fill_standard_streams(void)
     return true;
 }
 
+/* The configuration first, and over it the command line. Help is there also when the configuration
+ * is wrong. */
+static enum kbq_status read_options(int argc, char *const *argv, const char **operands,
+                                    struct config *config, struct options *options,
+                                    struct kbq_error *error)
+{
+    struct kbq_error wrong = {0};
+    enum kbq_status configured = config_apply(config, options, &wrong);
+    enum kbq_status status = options_parse(argc, argv, operands, options, error);
+    if (status || !configured || options->help || options->version || options->show_paths ||
+        options->command == COMMAND_HELP)
+        return status;
+    *error = wrong;
+    return configured;
+}
+
 int main(int argc, char **argv)
 {
     if (!fill_standard_streams())
         return EXIT_TROUBLE;
     (void)signal(SIGPIPE, SIG_IGN);
     const char **operands = calloc((size_t)argc + 1, sizeof *operands);
-    struct options options;
+    struct options options = {.command = COMMAND_LOOKUP};
+    struct config config = {0};
     struct kbq_error error = {0};
     int status = EXIT_TROUBLE;
     if (!operands) {
         diag_error("out of memory");
-    } else if (options_parse(argc, argv, operands, &options, &error)) {
+    } else if (read_options(argc, argv, operands, &config, &options, &error)) {
         diag_error("%s", error.text);
     } else {
         diag_set_quiet(options.quiet);
         status = run(&options);
     }
+    config_clear(&config);
     free((void *)operands);
     return status;
 }

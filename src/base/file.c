@@ -63,12 +63,9 @@ enum kbq_status file_read_fd(int fd, const char *name, size_t limit, struct strb
     return file_read_fd_until(fd, name, limit, NULL, out, cut, error);
 }
 
-enum kbq_status file_read(const char *path, size_t limit, struct strbuf *out,
-                          struct kbq_error *error)
+static enum kbq_status read_regular(int fd, const char *path, size_t limit, struct strbuf *out,
+                                    struct kbq_error *error)
 {
-    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
-    if (fd < 0)
-        return kbq_fail(error, KBQ_IO, "cannot open '%s': %s", path, strerror(errno));
     struct stat st;
     enum kbq_status status = KBQ_OK;
     if (fstat(fd, &st) != 0)
@@ -82,7 +79,28 @@ enum kbq_status file_read(const char *path, size_t limit, struct strbuf *out,
         status = kbq_fail_nomem(error);
     else
         status = file_read_fd(fd, path, limit, out, NULL, error);
+    return status;
+}
+
+enum kbq_status file_read_if_any(const char *path, size_t limit, struct strbuf *out,
+                                 struct kbq_error *error)
+{
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
+    if (fd < 0 && (errno == ENOENT || errno == ENOTDIR))
+        return KBQ_NOTFOUND;
+    if (fd < 0)
+        return kbq_fail(error, KBQ_IO, "cannot open '%s': %s", path, strerror(errno));
+    enum kbq_status status = read_regular(fd, path, limit, out, error);
     (void)close(fd);
+    return status;
+}
+
+enum kbq_status file_read(const char *path, size_t limit, struct strbuf *out,
+                          struct kbq_error *error)
+{
+    enum kbq_status status = file_read_if_any(path, limit, out, error);
+    if (status == KBQ_NOTFOUND)
+        return kbq_fail(error, KBQ_IO, "cannot open '%s': %s", path, strerror(errno));
     return status;
 }
 
@@ -186,17 +204,28 @@ enum kbq_status file_make_parent(const char *path, struct kbq_error *error)
     return status;
 }
 
-bool file_data_home(struct strbuf *out)
+/* The XDG folder of VARIABLE, which is FALLBACK below the home folder when it is not set. */
+static bool add_xdg_folder(struct strbuf *out, const char *variable, const char *fallback)
 {
-    const char *data = getenv("XDG_DATA_HOME");
+    const char *folder = getenv(variable);
     const char *home = getenv("HOME");
-    if (data && data[0] == '/')
-        strbuf_add_format(out, "%s/kbq", data);
+    if (folder && folder[0] == '/')
+        strbuf_add_format(out, "%s/kbq", folder);
     else if (home && home[0] == '/')
-        strbuf_add_format(out, "%s/.local/share/kbq", home);
+        strbuf_add_format(out, "%s/%s/kbq", home, fallback);
     else
         return false;
     return !out->failed;
+}
+
+bool file_data_home(struct strbuf *out)
+{
+    return add_xdg_folder(out, "XDG_DATA_HOME", ".local/share");
+}
+
+bool file_config_home(struct strbuf *out)
+{
+    return add_xdg_folder(out, "XDG_CONFIG_HOME", ".config");
 }
 
 bool file_executable_folder(struct strbuf *out)

@@ -25,6 +25,10 @@ enum kbq_status file_read_fd_until(int fd, const char *name, size_t limit,
 enum kbq_status file_read(const char *path, size_t limit, struct strbuf *out,
                           struct kbq_error *error);
 
+/* The same for a file that need not be there: KBQ_NOTFOUND, and no failure, without it. */
+enum kbq_status file_read_if_any(const char *path, size_t limit, struct strbuf *out,
+                                 struct kbq_error *error);
+
 /* The hash (hash_bytes) of the content of PATH, read in pieces. */
 enum kbq_status file_hash(const char *path, uint64_t *hash, struct kbq_error *error);
 
@@ -55,6 +59,9 @@ enum kbq_status file_make_parent(const char *path, struct kbq_error *error);
 
 /* Appends "$XDG_DATA_HOME/kbq" or "~/.local/share/kbq". False when there is neither. */
 bool file_data_home(struct strbuf *out);
+
+/* Appends "$XDG_CONFIG_HOME/kbq" or "~/.config/kbq". False when there is neither. */
+bool file_config_home(struct strbuf *out);
 
 /* Appends the folder of the running executable, links resolved. False when it is not known. */
 bool file_executable_folder(struct strbuf *out);

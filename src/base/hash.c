@@ -40,3 +40,10 @@ uint64_t hash_end(struct hash_stream *stream)
     free(stream);
     return hash;
 }
+
+const char *hash_library_version(void)
+{
+#define WORD(token)  #token
+#define VALUE(macro) WORD(macro)
+    return VALUE(XXH_VERSION_MAJOR) "." VALUE(XXH_VERSION_MINOR) "." VALUE(XXH_VERSION_RELEASE);
+}

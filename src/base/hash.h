@@ -40,4 +40,7 @@ struct hash_stream *hash_begin(void);
 void hash_add(struct hash_stream *stream, struct str bytes);
 uint64_t hash_end(struct hash_stream *stream);
 
+/* The version of xxHash that this program has. */
+const char *hash_library_version(void);
+
 #endif

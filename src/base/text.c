@@ -281,3 +281,8 @@ void text_add_compatible(struct strbuf *out, uint32_t codepoint)
     for (utf8proc_ssize_t i = 0; i < count; i++)
         text_add_codepoint(out, (uint32_t)parts[i]);
 }
+
+const char *text_library_version(void)
+{
+    return utf8proc_version();
+}

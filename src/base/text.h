@@ -52,4 +52,7 @@ void text_add_codepoint(struct strbuf *out, uint32_t codepoint);
  * ones. One code point may become several. */
 void text_add_compatible(struct strbuf *out, uint32_t codepoint);
 
+/* The version of utf8proc that this program has. */
+const char *text_library_version(void);
+
 #endif

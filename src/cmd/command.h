@@ -24,6 +24,21 @@ int cmd_batch(const struct options *options);
 int cmd_info(const struct options *options);
 int cmd_check(const struct options *options);
 int cmd_code(const struct options *options);
+int cmd_help(const struct options *options);
+
+/* What --version and --show-paths ask for. */
+int cmd_version(const struct options *options);
+int cmd_show_paths(const struct options *options);
+
+/* Prints the help for COMMAND; COMMAND_HELP stands for all of kbq. */
+int help_print(const struct options *options, enum command_id command);
+
+/* Prints what completes the operand, as --complete asks. */
+int complete_print(const struct options *options);
+
+/* After a look-up that found nothing: says so when its first word was probably meant for a
+ * command. */
+void help_suggest(const struct options *options);
 
 /* Says what failed on standard error; the exit status for it. */
 int command_failed(const struct kbq_error *error);

@@ -2,6 +2,7 @@
 
 #include "base/diag.h"
 #include "base/file.h"
+#include "cmd/table.h"
 
 #include <errno.h>
 #include <signal.h>
@@ -21,7 +22,7 @@ int command_failed(const struct kbq_error *error)
 
 int command_usage(const struct options *options, const char *text)
 {
-    diag_error("%s; see 'kbq help %s'", text, command_name(options->command));
+    diag_error("%s; see 'kbq help %s'", text, COMMAND_TABLE[options->command].name);
     return EXIT_TROUBLE;
 }
 
@@ -43,10 +44,12 @@ static struct winsize terminal_size(void)
     return size;
 }
 
-static size_t prose_width(void)
+static size_t prose_width(const struct options *options)
 {
     const char *columns = getenv("COLUMNS");
-    long width = columns && ascii_digit(columns[0]) ? strtol(columns, NULL, 10) : 0;
+    long width = (long)options->width;
+    if (width == 0)
+        width = columns && ascii_digit(columns[0]) ? strtol(columns, NULL, 10) : 0;
     if (width <= 0)
         width = terminal_size().ws_col;
     if (width <= 0)
@@ -59,9 +62,10 @@ static size_t prose_width(void)
 struct view command_view(const struct options *options)
 {
     struct view view = {.no_fill = options->no_fill, .why = options->why};
-    for (size_t i = 0; i < options->set_count; i++) {
-        const char *equals = strchr(options->sets[i], '=');
-        fill_add(&view.set, str_between(options->sets[i], equals), str_of(equals + 1));
+    for (size_t i = 0; i < options->sets.count; i++) {
+        const char *set = options->sets.items[i];
+        const char *equals = strchr(set, '=');
+        fill_add(&view.set, str_between(set, equals), str_of(equals + 1));
     }
     return view;
 }
@@ -69,7 +73,7 @@ struct view command_view(const struct options *options)
 struct style command_style(const struct options *options)
 {
     return (struct style){
-        .color = wants_color(options), .width = prose_width(), .lines = SECTION_LINES};
+        .color = wants_color(options), .width = prose_width(options), .lines = SECTION_LINES};
 }
 
 static size_t count_lines(const struct strbuf *out)
@@ -80,9 +84,11 @@ static size_t count_lines(const struct strbuf *out)
     return lines;
 }
 
-static const char *pager_command(void)
+static const char *pager_command(const struct options *options)
 {
-    const char *pager = getenv("KBQ_PAGER");
+    const char *pager = options->pager;
+    if (!pager)
+        pager = getenv("KBQ_PAGER");
     if (!pager)
         pager = getenv("PAGER");
     return pager ? pager : "less -FRX";
@@ -124,7 +130,7 @@ int command_print(struct strbuf *out, const struct options *options, bool paged,
         status = EXIT_TROUBLE;
     }
     struct str text = strbuf_view(out);
-    const char *pager = pager_command();
+    const char *pager = pager_command(options);
     bool done = paged && !options->no_pager && pager[0] && isatty(STDOUT_FILENO) == 1 &&
                 terminal_size().ws_row > 0 && count_lines(out) >= terminal_size().ws_row &&
                 run_pager(pager, text);

@@ -1,5 +1,5 @@
-/* The options of all commands in one table: what is parsed, what usage and help print, and which
- * command takes what. Uses base/. */
+/* What the command line says, and the reader of it. The tables behind it are cmd/table.h. Uses
+ * base/. */
 #ifndef KBQ_CMD_OPTIONS_H
 #define KBQ_CMD_OPTIONS_H
 
@@ -32,51 +32,58 @@ enum command_id {
 
 enum color_choice { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
 
-enum { OPTIONS_SETS_MAX = 32 };
+enum { OPTIONS_PAIRS_MAX = 32 };
 
-/* What the command line says. Strings point into argv. */
+/* NAME=VALUE as often as it was given. */
+struct option_pairs {
+    const char *items[OPTIONS_PAIRS_MAX];
+    size_t count;
+};
+
+/* What the command line says; a new option needs a field here and a row in options.c. Strings
+ * point into argv. */
 struct options {
     enum command_id command;
     const char *const *operands;
     size_t operand_count;
+    bool literal; /* "--" came before the first operand */
     bool help;
     bool version;
+    bool show_paths;
 
     const char *db;
+    const char *pager;
     enum color_choice color;
-    const char *product;
-    const char *since;
-    size_t limit; /* 0: the command's own */
-    size_t jobs;  /* 0: one a processor */
+    size_t width; /* columns of prose; 0: as the terminal has them */
     bool json;
     bool quiet;
     bool no_pager;
-    bool prune;
-    bool strict;
-    bool rebuild;
+    size_t limit; /* 0: the command's own */
+    const char *product;
+    const char *since;
+    bool why;
+    struct option_pairs sets;
+    bool no_fill;
     bool raw;
     bool tree;
     bool messages;
+    bool prune;
+    bool strict;
+    bool rebuild;
+    size_t jobs; /* 0: one a processor */
     bool all;
-    const char *list; /* the table to list */
-    bool why;
-    bool no_fill;
-    const char *sets[OPTIONS_SETS_MAX]; /* NAME=VALUE */
-    size_t set_count;
+    const char *list;     /* the table to list */
+    const char *complete; /* what to name candidates of */
 };
 
-/* Reads the command line. OPERANDS has room for ARGC pointers and must live as long as OPTIONS.
- * KBQ_BADINPUT with a sentence for anything that cannot be meant. */
+/* Gives the option NAME, which takes one, a VALUE. CALLED is what an error calls it. */
+enum kbq_status options_set(const char *name, const char *called, const char *value,
+                            struct options *options, struct kbq_error *error);
+
+/* Reads the command line into OPTIONS, which is empty or holds defaults. OPERANDS has room for ARGC
+ * pointers and must live as long as OPTIONS. KBQ_BADINPUT with a sentence for anything that cannot
+ * be meant. */
 enum kbq_status options_parse(int argc, char *const *argv, const char **operands,
                               struct options *options, struct kbq_error *error);
-
-/* The name of a command, and what it does in one line; NULL for one that does not exist yet. */
-const char *command_name(enum command_id id);
-const char *command_summary(enum command_id id);
-const char *command_operands(enum command_id id);
-
-/* Called for each option that COMMAND takes, in the order of help. */
-typedef void (*options_visit)(void *context, const char *spelling, const char *help);
-void options_each(enum command_id command, options_visit visit, void *context);
 
 #endif

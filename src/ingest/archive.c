@@ -205,3 +205,8 @@ enum kbq_status archive_read_bytes(struct str bytes, const char *name,
     (void)archive_read_free(archive);
     return status;
 }
+
+const char *archive_library_version(void)
+{
+    return ARCHIVE_VERSION_ONLY_STRING;
+}

@@ -45,4 +45,7 @@ enum kbq_status archive_read(const char *path, const struct archive_reader *read
 enum kbq_status archive_read_bytes(struct str bytes, const char *name,
                                    const struct archive_reader *reader, struct kbq_error *error);
 
+/* The version of libarchive that this program has. */
+const char *archive_library_version(void);
+
 #endif

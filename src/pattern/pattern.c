@@ -82,3 +82,10 @@ enum kbq_status pattern_find(struct pattern *pattern, struct str subject,
     }
     return KBQ_OK;
 }
+
+const char *pattern_library_version(void)
+{
+#define WORD(token)  #token
+#define VALUE(macro) WORD(macro)
+    return VALUE(PCRE2_MAJOR) "." VALUE(PCRE2_MINOR);
+}

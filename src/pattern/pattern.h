@@ -30,4 +30,7 @@ void pattern_free(struct pattern *pattern);
 enum kbq_status pattern_find(struct pattern *pattern, struct str subject,
                              struct pattern_match *match, struct kbq_error *error);
 
+/* The version of PCRE2 that this program has. */
+const char *pattern_library_version(void);
+
 #endif

@@ -1,5 +1,7 @@
 #include "store/block.h"
 
+#include "store/store.h"
+
 #include <stdlib.h>
 #include <zstd.h>
 
@@ -56,4 +58,9 @@ enum kbq_status block_unpack(struct str data, size_t size, struct strbuf *out,
         return kbq_fail(error, KBQ_DAMAGED, "a text block is damaged: it does not decompress");
     out->length += size;
     return KBQ_OK;
+}
+
+const char *store_zstd_version(void)
+{
+    return ZSTD_versionString();
 }

@@ -21,6 +21,8 @@ enum reader_statement {
     GET_MEMBERS,
     GET_ARCHIVES,
     GET_ARTICLES,
+    GET_IDS_FROM,
+    GET_PRODUCTS,
     GET_COUNTS,
     GET_DEFINITION,
     GET_LISTS,

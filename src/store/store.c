@@ -37,6 +37,8 @@ static const char *const SQL[] = {
                      " (SELECT count(*) FROM member WHERE archive = no) FROM archive ORDER BY no",
     [GET_ARTICLES] = "SELECT doc, id, title, product.name, date FROM article"
                      " JOIN product ON product.no = article.product ORDER BY id",
+    [GET_IDS_FROM] = "SELECT id, title FROM article WHERE id >= ?1 ORDER BY id",
+    [GET_PRODUCTS] = "SELECT name, '' FROM product ORDER BY name",
     [GET_COUNTS] = "SELECT (SELECT count(*) FROM article), (SELECT count(*) FROM member),"
                    " (SELECT count(*) FROM archive),"
                    " (SELECT count(*) FROM member WHERE archive IS NULL),"
@@ -583,4 +585,9 @@ enum kbq_status store_info(struct store *store, struct store_info *info, struct 
     status = store_total(store, "extractor", &info->extractor, error);
     info->derived_stale = info->extractor != STORE_EXTRACTOR;
     return status;
+}
+
+const char *store_sqlite_version(void)
+{
+    return sqlite3_libversion();
 }

@@ -162,4 +162,8 @@ enum kbq_status store_info(struct store *store, struct store_info *info, struct 
  * another row. KBQ_DAMAGED with the first fault found. */
 enum kbq_status store_check(struct store *store, struct kbq_error *error);
 
+/* The versions of SQLite and zstd that this program has. */
+const char *store_sqlite_version(void);
+const char *store_zstd_version(void);
+
 #endif

@@ -1,0 +1,50 @@
+#include "render/about_json.h"
+
+#include "render/reading_json.h"
+
+#include <stdlib.h>
+
+static enum kbq_status write_line(struct strbuf *out, json_t *root, struct kbq_error *error)
+{
+    char *text = root ? json_dumps(root, JSON_COMPACT) : NULL;
+    json_decref(root);
+    if (!text)
+        return kbq_fail_nomem(error);
+    strbuf_add_format(out, "%s\n", text);
+    free(text);
+    return out->failed ? kbq_fail_nomem(error) : KBQ_OK;
+}
+
+enum kbq_status render_version_json(struct strbuf *out, const struct library *libraries,
+                                    size_t count, struct kbq_error *error)
+{
+    json_t *root = json_object();
+    json_t *list = json_object();
+    for (size_t i = 0; i < count; i++)
+        (void)json_object_set_new(list, libraries[i].name, json_string(libraries[i].version));
+    (void)json_object_set_new(root, "version", json_integer(1));
+    (void)json_object_set_new(root, "kbq", json_string(KBQ_VERSION));
+    (void)json_object_set_new(root, "libraries", list);
+    return write_line(out, root, error);
+}
+
+enum kbq_status render_paths_json(struct strbuf *out, const struct known_path *paths, size_t count,
+                                  struct kbq_error *error)
+{
+    json_t *root = json_object();
+    (void)json_object_set_new(root, "version", json_integer(1));
+    for (size_t i = 0; i < count; i++) {
+        if (paths[i].path.length == 0)
+            continue;
+        json_t *path = json_object();
+        (void)json_object_set_new(path, "path", json_of_text(strbuf_view(&paths[i].path)));
+        (void)json_object_set_new(path, "exists", json_boolean(paths[i].exists));
+        (void)json_object_set_new(root, paths[i].key, path);
+    }
+    return write_line(out, root, error);
+}
+
+const char *render_library_version(void)
+{
+    return JANSSON_VERSION;
+}
