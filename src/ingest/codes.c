@@ -8,6 +8,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdint.h>
+#include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -108,7 +109,7 @@ static void pass_over(struct codes *codes, const char *path, struct codes_list *
     if (codes->named)
         skip(codes, path, reason);
     else
-        codes->report->passed++;
+        codes->report->without_codes++;
     if (old && !old->gone) { /* it had some before */
         old->gone = codes->changed = true;
         codes->report->removed++;
@@ -277,6 +278,37 @@ static enum kbq_status survey_path(struct survey *survey, const char *given)
     return status;
 }
 
+/* ---- what the machine has ---- */
+
+static enum kbq_status survey_found(void *context, const char *path)
+{
+    struct survey *survey = context;
+    struct kbq_error reason = {0};
+    enum kbq_status status = survey_path(survey, path);
+    if (status == KBQ_IO || status == KBQ_BADINPUT) { /* one of many */
+        reason = *survey->error;
+        *survey->error = (struct kbq_error){0};
+        skip(survey->codes, path, reason.text);
+        status = KBQ_OK;
+    }
+    return status;
+}
+
+static void survey_absent(void *context, const struct system_source *source)
+{
+    struct survey *survey = context;
+    const struct import_report *report = survey->codes->report;
+    if (report->absent)
+        report->absent(report->context, source);
+}
+
+static enum kbq_status survey_system(struct survey *survey)
+{
+    const char *root = getenv("KBQ_SYSTEM_ROOT");
+    const struct system_visit visit = {survey_found, survey_absent, survey};
+    return system_find(root ? root : "", &visit, survey->error);
+}
+
 enum kbq_status codes_make(struct codes *codes, const struct import_request *request,
                            struct import_report *report, struct store *base,
                            struct kbq_error *error)
@@ -286,6 +318,8 @@ enum kbq_status codes_make(struct codes *codes, const struct import_request *req
     enum kbq_status status = base ? store_lists(base, keep_list, codes, error) : KBQ_OK;
     for (size_t i = 0; i < request->code_path_count && !status; i++)
         status = survey_path(&survey, request->code_paths[i]);
+    if (!status && request->system)
+        status = survey_system(&survey);
     strbuf_clear(&survey.head);
     strbuf_clear(&survey.bytes);
     if (status == KBQ_NOMEM)

@@ -4,6 +4,7 @@
 #include "lookup/judge.h"
 #include "lookup/match.h"
 #include "lookup/query.h"
+#include "lookup/recognise.h"
 
 #include <stdlib.h>
 
@@ -223,6 +224,9 @@ enum kbq_status lookup_text(const struct bases *bases, struct str text, size_t l
     enum kbq_status status = query_read(&answer->asked, text, error);
     if (!status && answer->asked.form != QUERY_ID)
         status = define_query(bases, &answer->asked, error);
+    double share = 0;
+    if (!status)
+        status = recognise_messages(bases, &answer->asked, &share, error);
     if (status)
         return status;
     start_answer(answer);
@@ -235,5 +239,7 @@ enum kbq_status lookup_text(const struct bases *bases, struct str text, size_t l
             return status;
         }
     }
-    return search_bases(&search);
+    status = search_bases(&search);
+    recognise_judge(answer, share);
+    return status;
 }
