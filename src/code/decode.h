@@ -45,6 +45,7 @@ struct decode_reading {
     struct decode_code code;
     const char *title; /* of the table, for people: "Windows (Win32)" */
     bool known;        /* the table has it, or what it is made of */
+    bool by_message;   /* read because its message is in the text (lookup/recognise.h) */
     const char *description;
     const char *because;    /* why this table */
     const char *correction; /* what was put right: never done silently */

@@ -467,8 +467,9 @@ enum kbq_status define_found(const struct bases *bases, struct store *store, uin
     enum kbq_status status = take(&d, no);
     if (status || decoded->count == before)
         return status;
-    status = define_value(&d, decoded->readings[before].code.value); /* what others say of it */
-    decoded->count = before + 1;                                     /* and not of other tables */
+    decoded->readings[before].by_message = true;
+    d.adds = false; /* what others say of it, and nothing of other tables */
+    status = define_value(&d, decoded->readings[before].code.value);
     finish(&decoded->readings[before]);
     return status;
 }

@@ -35,6 +35,7 @@ static const float SHARE_FLOOR = 0.7F;   /* ... the paste is explained by it */
 static const float LOCAL_FLOOR = 0.4F;   /* ... the lines that it touches is */
 static const float DENSITY_FLOOR = 0.6F; /* ... what lies between its words was found */
 
+static const double RECOGNISED = 0.2; /* of a code whose message is in the text */
 static const double EQUIVALENT = 0.9; /* of a code in another table that means the same */
 
 /* ---- what is rare in the paste ---- */
@@ -305,7 +306,8 @@ static enum kbq_status score_codes(struct matcher *m)
             break;
         if (i == 0 || !one)
             scores_start_code(scores);
-        status = score_reading(m, &decoded->readings[i], one && i ? EQUIVALENT : 1.0);
+        double factor = decoded->readings[i].by_message ? RECOGNISED : 1.0;
+        status = score_reading(m, &decoded->readings[i], one && i ? EQUIVALENT : factor);
     }
     for (size_t i = 0; i < m->query->code_count && !status; i++) {
         const struct code *code = &m->query->codes[i];

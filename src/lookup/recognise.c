@@ -25,12 +25,12 @@ static const float SHORT_BITS = 7.0F;   /* the same of a message that is all of 
 static const float LINE_SHARE = 0.75F;  /* of the words of its lines */
 static const float CUT_COVERAGE = 0.4F; /* of a message whose end is cut off */
 static const float WHOLE = 0.995F;
-static const float CODED = 6.0F;        /* as in judge.c */
+static const float CODED = 1.2F;        /* the same of judge.c, times RECOGNISED of match.c */
 static const double MOST_OF_TEXT = 0.6; /* of its words */
 
 struct candidate {
-    uint32_t no;    /* of the definition */
-    uint32_t pairs; /* of it that the paste has; 0 for a free slot */
+    uint32_t no; /* of the definition */
+    float bits;  /* of its pairs that the paste has; 0 for a free slot */
 };
 
 /* A message in the paste. */
@@ -47,7 +47,8 @@ struct recognition {
     const struct bases *bases;
     struct query *query;
     struct store *store;
-    float scale; /* share of the bits of a large base that this one can give */
+    int64_t definitions; /* of this base */
+    float scale;         /* share of the bits of a large base that this one can give */
     struct align_index *index;
     struct alignment *alignment;
     struct candidate *candidates;
@@ -66,16 +67,16 @@ static enum kbq_status damaged(const struct recognition *r)
                     store_path(r->store));
 }
 
-static void add_candidate(struct recognition *r, uint32_t no)
+static void add_candidate(struct recognition *r, uint32_t no, float bits)
 {
     size_t at = (no * 2654435761u) & (CANDIDATES_SIZE - 1);
-    while (r->candidates[at].pairs && r->candidates[at].no != no)
+    while (r->candidates[at].bits > 0 && r->candidates[at].no != no)
         at = (at + 1) & (CANDIDATES_SIZE - 1);
-    if (!r->candidates[at].pairs && r->candidate_count++ >= CANDIDATES_MAX) {
-        r->candidate_count = CANDIDATES_MAX;
+    bool free_slot = r->candidates[at].bits <= 0;
+    if (free_slot && r->candidate_count == CANDIDATES_MAX)
         return;
-    }
-    r->candidates[at] = (struct candidate){no, r->candidates[at].pairs + 1};
+    r->candidate_count += free_slot;
+    r->candidates[at] = (struct candidate){no, r->candidates[at].bits + bits};
 }
 
 static enum kbq_status add_pair(struct recognition *r, struct str first, struct str second)
@@ -90,10 +91,11 @@ static enum kbq_status add_pair(struct recognition *r, struct str first, struct 
                                             &count, &r->list, r->error);
     if (status)
         return status == KBQ_NOTFOUND ? KBQ_OK : status;
+    float bits = (float)log2((double)(r->definitions + 1) / (count + 0.5));
     struct postings postings = postings_open(strbuf_view(&r->list), count);
     struct posting posting;
     while (postings_next(&postings, &posting))
-        add_candidate(r, posting.document);
+        add_candidate(r, posting.document, fmaxf(bits, 1));
     return postings.damaged ? damaged(r) : KBQ_OK;
 }
 
@@ -112,8 +114,8 @@ static int compare_candidates(const void *a, const void *b)
 {
     const struct candidate *left = a;
     const struct candidate *right = b;
-    if (left->pairs != right->pairs)
-        return left->pairs < right->pairs ? 1 : -1;
+    if (left->bits != right->bits)
+        return left->bits < right->bits ? 1 : -1;
     return (left->no > right->no) - (left->no < right->no);
 }
 
@@ -216,8 +218,12 @@ static enum kbq_status judge_candidate(struct recognition *r, uint32_t no)
 static enum kbq_status judge_candidates(struct recognition *r)
 {
     enum kbq_status status = KBQ_OK;
-    qsort(r->candidates, CANDIDATES_SIZE, sizeof *r->candidates, compare_candidates);
-    for (size_t i = 0; i < ALIGNED_MAX && r->candidates[i].pairs && !status; i++)
+    size_t count = 0;
+    for (size_t i = 0; i < CANDIDATES_SIZE; i++)
+        if (r->candidates[i].bits > 0)
+            r->candidates[count++] = r->candidates[i];
+    qsort(r->candidates, count, sizeof *r->candidates, compare_candidates);
+    for (size_t i = 0; i < ALIGNED_MAX && i < count && !status; i++)
         status = judge_candidate(r, r->candidates[i].no);
     return status;
 }
@@ -271,6 +277,7 @@ static enum kbq_status add_readings(struct recognition *r)
 
 static enum kbq_status recognise_in(struct recognition *r, int64_t definitions)
 {
+    r->definitions = definitions;
     r->scale = (float)fmin(1.0, fmax(0.25, log2((double)definitions + 1.0) / 14.0));
     r->found_count = 0;
     enum kbq_status status = find_candidates(r);
