@@ -255,6 +255,15 @@ static const char *language_name(const char *language)
     return language;
 }
 
+/* True when a code stands in the message: it says more than a text with room for any code. */
+static bool holds_code(const struct query *query, size_t from, size_t to)
+{
+    for (size_t i = 0; i < query->code_count; i++)
+        if (query->codes[i].because && query->codes[i].from >= from && query->codes[i].to <= to)
+            return true;
+    return false;
+}
+
 static enum kbq_status add_readings(struct recognition *r)
 {
     struct query *query = r->query;
@@ -264,6 +273,8 @@ static enum kbq_status add_readings(struct recognition *r)
         const struct found *found = &r->found[i];
         size_t from = paste->words[found->first].from;
         size_t to = paste->words[found->last].to;
+        if (holds_code(query, from, to))
+            continue;
         const char *language = found->language[0] ? language_name(found->language) : "";
         const char *because =
             reading_format(&query->arena, "%sits %s%smessage in the text",
