@@ -104,17 +104,21 @@ static struct str join_wrapped(struct str title, size_t indent, struct str rest,
     return (struct str){joined, length};
 }
 
+/* What stands behind "TITLE     :" at the start of TEXT; empty without it. */
+static struct str behind_label(struct str text)
+{
+    struct str label = STR("TITLE");
+    if (!str_starts_case(text, label))
+        return (struct str){0};
+    text = str_trim(str_from(text, label.length));
+    return text.length && text.bytes[0] == ':' ? str_trim(str_from(text, 1)) : (struct str){0};
+}
+
 /* "TITLE     : text" on the line behind "ARTICLE-ID: Q123456". */
 static struct str title_field(struct str rest)
 {
     struct str line;
-    if (!str_next_line(&rest, &line))
-        return (struct str){0};
-    line = str_trim(line);
-    if (!str_starts_case(line, STR("TITLE")))
-        return (struct str){0};
-    const char *colon = memchr(line.bytes, ':', line.length);
-    return colon ? str_trim(str_between(colon + 1, line.bytes + line.length)) : (struct str){0};
+    return str_next_line(&rest, &line) ? behind_label(str_trim(line)) : (struct str){0};
 }
 
 /* The title that belongs to the id at FROM..TO in LINE, where REST begins behind the line. */
@@ -130,6 +134,9 @@ static struct str title_of(struct str line, const char *from, const char *to, st
     if (lead.length && !table && layout_list_mark(line) != before.length)
         return (struct str){0};
     struct str title = trim_title(after);
+    struct str labelled = behind_label(title);
+    if (labelled.length)
+        title = labelled;
     if (title.length == 0)
         return title;
     bool run_on = after.bytes[0] == title.bytes[0];

@@ -18,8 +18,8 @@ SHARED = PROJECT.parent / "shared"
 RECIPES = HERE / "held-out.jsonl"
 
 # What a word processor makes of straight quotes, dots and dashes.
-SMART = ((r"(?<![\w.,!?)])\"", "\u201c"), (r"\"", "\u201d"), (r"(?<!\w)'", "\u2018"), (r"'", "\u2019"),
-         (r"\.\.\.", "\u2026"), (r"--", "\u2014"))
+SMART = ((r"(?<![\w.,!?)])\"", "\u201c"), (r"\"", "\u201d"), (r"(?<!\w)'", "\u2018"),
+         (r"'", "\u2019"), (r"\.\.\.", "\u2026"), (r"--", "\u2014"))
 # What a reader of pictures takes for something else.
 CONFUSED = (("rn", "m"), ("l", "1"), ("O", "0"), ("I", "l"), ("S", "5"), ("0", "O"), ("e", "c"))
 
@@ -43,7 +43,8 @@ def unpack(archive: Path, folder: Path, ids: set) -> dict:
 def span_text(article: bytes, part: dict) -> str:
     """What a user sees of a span: without its indent, its soft wraps joined unless `lines`.
 
-    >>> span_text(b"x   One\\r\\n   two.\\r\\n\\r\\n   At <n>", {"span": [4, 30], "fill": {"<n>": "7"}})
+    >>> article = b"x   One\\r\\n   two.\\r\\n\\r\\n   At <n>"
+    >>> span_text(article, {"span": [4, 30], "fill": {"<n>": "7"}})
     'One two.\\n\\nAt 7'
     """
     begin, end = part["span"]
@@ -78,7 +79,8 @@ def typo(text: str, count: int, dice: random.Random) -> str:
 
 def misread(text: str, count: int, dice: random.Random) -> str:
     """Letters taken for others, as a scanner of screens takes them."""
-    places = [(match.start(), old, new) for old, new in CONFUSED for match in re.finditer(old, text)]
+    places = [(match.start(), old, new) for old, new in CONFUSED
+              for match in re.finditer(old, text)]
     taken = sorted(dice.sample(places, min(count, len(places))), reverse=True)
     for at, old, new in taken:
         if text.startswith(old, at):

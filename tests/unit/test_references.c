@@ -74,6 +74,8 @@ static void test_fields(void **state)
     finds("   ARTICLE-ID: Q123456\n   TITLE     : Some Name\n", "Q123456=Some Name;");
     finds("   ARTICLE-ID: Q123456\n", "Q123456=;");
     finds("   ARTICLE-ID: Q123456\n\n   TITLE : x", "Q123456=;");
+    finds("   Q123456 TITLE : Some Name\n", "Q123456=Some Name;");
+    finds("   Q123456 Title Bars Vanish\n", "Q123456=Title Bars Vanish;");
 }
 
 static void test_tables_and_bullets(void **state)
