@@ -156,6 +156,9 @@ static enum kbq_status read_list(struct codes *codes, const struct source_file *
             tell(codes, &list, &what);
     } else if (!status) {
         pass_over(codes, file->path, old, "there are no codes in it");
+    } else if (status == KBQ_BADINPUT && format == CODELIST_HEADER) {
+        pass_over(codes, file->path, old, reason.text); /* most headers are about other things */
+        status = KBQ_OK;
     } else if (status == KBQ_BADINPUT || status == KBQ_LIMIT) {
         skip(codes, file->path, reason.text);
         status = KBQ_OK; /* what the base has of it stays */

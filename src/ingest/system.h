@@ -15,7 +15,7 @@ struct system_source {
 struct system_visit {
     /* A file that is there. Another status than KBQ_OK ends the search. */
     enum kbq_status (*file)(void *context, const char *path);
-    /* A source of which nothing is there. May be NULL. */
+    /* A source of which nothing is there, with the first place where it could be. May be NULL. */
     void (*absent)(void *context, const struct system_source *source);
     void *context;
 };

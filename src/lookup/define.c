@@ -218,9 +218,8 @@ static enum kbq_status take(struct defining *d, uint32_t no)
     enum kbq_status status = store_definition(d->store, no, &definition, d->error);
     if (status)
         return status == KBQ_NOTFOUND ? damaged(d) : status;
-    if (!definition.value.length)
-        return KBQ_OK;
-    struct decode_reading *reading = find_reading(d, definition.space, definition.value);
+    struct decode_reading *reading =
+        definition.value.length ? find_reading(d, definition.space, definition.value) : NULL;
     if (!reading && d->adds)
         reading = add_reading(d, definition.space, definition.value);
     if (reading)
@@ -470,7 +469,8 @@ enum kbq_status define_found(const struct bases *bases, struct store *store, uin
         return status;
     decoded->readings[before].by_message = true;
     d.adds = false; /* what others say of it, and nothing of other tables */
-    status = define_value(&d, decoded->readings[before].code.value);
+    if (decoded->readings[before].code.value[0])
+        status = define_value(&d, decoded->readings[before].code.value);
     finish(&decoded->readings[before]);
     return status;
 }

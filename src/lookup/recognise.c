@@ -198,7 +198,7 @@ static enum kbq_status judge_candidate(struct recognition *r, uint32_t no)
     bool sure = a->fixed_found >= WORDS_MIN && bits >= BITS * r->scale && (whole || cut);
     bool line = whole && a->fixed_found >= SHORT_WORDS && bits >= SHORT_BITS * r->scale &&
                 line_share(paste, a) >= LINE_SHARE;
-    if (!sure && !line)
+    if ((!sure && !line) || a->conflict > 0)
         return KBQ_OK;
     struct found found = {.no = no,
                           .score = bits * a->coverage,
@@ -237,17 +237,17 @@ static const char *language_name(const char *language)
         char code[3];
         const char *name;
     } NAMES[] = {
-        {"ar", "Arabic"},    {"bg", "Bulgarian"},  {"bn", "Bengali"},   {"ca", "Catalan"},
-        {"cs", "Czech"},     {"da", "Danish"},     {"de", "German"},    {"el", "Greek"},
-        {"en", "English"},   {"es", "Spanish"},    {"et", "Estonian"},  {"fa", "Persian"},
-        {"fi", "Finnish"},   {"fr", "French"},     {"gl", "Galician"},  {"he", "Hebrew"},
-        {"hi", "Hindi"},     {"hr", "Croatian"},   {"hu", "Hungarian"}, {"id", "Indonesian"},
-        {"is", "Icelandic"}, {"it", "Italian"},    {"ja", "Japanese"},  {"ka", "Georgian"},
-        {"ko", "Korean"},    {"lt", "Lithuanian"}, {"lv", "Latvian"},   {"nb", "Norwegian"},
-        {"nl", "Dutch"},     {"no", "Norwegian"},  {"pl", "Polish"},    {"pt", "Portuguese"},
-        {"ro", "Romanian"},  {"ru", "Russian"},    {"sk", "Slovak"},    {"sl", "Slovenian"},
-        {"sr", "Serbian"},   {"sv", "Swedish"},    {"th", "Thai"},      {"tr", "Turkish"},
-        {"uk", "Ukrainian"}, {"vi", "Vietnamese"}, {"zh", "Chinese"},
+        {"ar", "Arabic"},     {"be", "Belarusian"}, {"bg", "Bulgarian"},  {"bn", "Bengali"},
+        {"ca", "Catalan"},    {"cs", "Czech"},      {"da", "Danish"},     {"de", "German"},
+        {"el", "Greek"},      {"en", "English"},    {"es", "Spanish"},    {"et", "Estonian"},
+        {"fa", "Persian"},    {"fi", "Finnish"},    {"fr", "French"},     {"gl", "Galician"},
+        {"he", "Hebrew"},     {"hi", "Hindi"},      {"hr", "Croatian"},   {"hu", "Hungarian"},
+        {"id", "Indonesian"}, {"is", "Icelandic"},  {"it", "Italian"},    {"ja", "Japanese"},
+        {"ka", "Georgian"},   {"ko", "Korean"},     {"lt", "Lithuanian"}, {"lv", "Latvian"},
+        {"nb", "Norwegian"},  {"nl", "Dutch"},      {"no", "Norwegian"},  {"pl", "Polish"},
+        {"pt", "Portuguese"}, {"ro", "Romanian"},   {"ru", "Russian"},    {"sk", "Slovak"},
+        {"sl", "Slovenian"},  {"sr", "Serbian"},    {"sv", "Swedish"},    {"th", "Thai"},
+        {"tr", "Turkish"},    {"uk", "Ukrainian"},  {"vi", "Vietnamese"}, {"zh", "Chinese"},
     };
     for (size_t i = 0; i < sizeof NAMES / sizeof NAMES[0]; i++)
         if (strncmp(language, NAMES[i].code, 2) == 0 && !ascii_alpha(language[2]))

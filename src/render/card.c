@@ -165,6 +165,18 @@ static bool is_said(const struct decode_reading *reading, size_t at)
     return false;
 }
 
+/* True for no more than a name that the card shows already. */
+static bool is_bare_name(const struct decode_reading *reading,
+                         const struct decode_definition *definition)
+{
+    if (definition->text || !definition->name || definition->name == reading->code.name)
+        return false;
+    bool shown = reading->code.name && strcmp(reading->code.name, definition->name) == 0;
+    for (size_t i = 0; i < reading->name_count && i < NAMES_SHOWN; i++)
+        shown |= strcmp(reading->names[i].name, definition->name) == 0;
+    return shown;
+}
+
 /* What lists say, each text once. */
 static void add_definitions(struct strbuf *out, const struct style *style,
                             const struct decode_reading *reading, size_t room)
@@ -173,7 +185,7 @@ static void add_definitions(struct strbuf *out, const struct style *style,
     size_t more = 0;
     for (size_t i = 0; i < reading->definition_count; i++) {
         const struct decode_definition *definition = &reading->definitions[i];
-        if (is_said(reading, i))
+        if (is_said(reading, i) || is_bare_name(reading, definition))
             continue;
         if (shown == room) {
             more++;
@@ -220,8 +232,14 @@ void card_add_reading(struct strbuf *out, const struct style *style,
         style_add(out, style, TONE_PLAIN, str_of(reading->description));
         strbuf_add_char(out, '\n');
     }
-    add_label(out, style, code->space[0] ? code->space : "value");
-    add_spellings(out, code);
+    bool valued = code->is_number || code->value[0]; /* a message of Perl has no number */
+    strbuf_add_repeat(out, ' ', valued ? 0 : INDENT);
+    if (valued)
+        add_label(out, style, code->space[0] ? code->space : "value");
+    else
+        style_add(out, style, TONE_FAINT, str_of(code->space));
+    if (valued)
+        add_spellings(out, code);
     if (reading->title) {
         strbuf_add_text(out, "  ");
         style_add(out, style, TONE_FAINT, str_of(reading->title));
@@ -243,7 +261,8 @@ void card_add_line(struct strbuf *out, const struct style *style,
 {
     strbuf_add_repeat(out, ' ', INDENT);
     style_add(out, style, TONE_ID, str_of(reading->code.space));
-    strbuf_add_char(out, ' ');
+    if (reading->code.is_number || reading->code.value[0])
+        strbuf_add_char(out, ' ');
     add_value(out, &reading->code);
     if (reading->code.name) {
         strbuf_add_text(out, "  ");
