@@ -33,8 +33,8 @@ static void show_list(void *context, const struct import_list *list)
 {
     struct import_view *view = context;
     if (view->lists++ < LINES_SHOWN)
-        diag_note("took %s: %s, %" PRId64 " definitions", list->path, list->format,
-                  list->definitions);
+        diag_note("took %s: %s, %" PRId64 " definition%s", list->path, list->format,
+                  list->definitions, list->definitions == 1 ? "" : "s");
     if (view->lists > LINES_SHOWN)
         return;
     if (list->left_out && list->line)
@@ -152,7 +152,8 @@ int cmd_import(const struct options *options)
     if (report.passed)
         diag_note("passed over %" PRId64 " files that are no .txt", report.passed);
     if (report.without_codes)
-        diag_note("passed over %" PRId64 " files without codes", report.without_codes);
+        diag_note("passed over %" PRId64 " file%s without codes", report.without_codes,
+                  report.without_codes == 1 ? "" : "s");
     struct strbuf out = STRBUF_EMPTY;
     if (options->json)
         summary_json(&out, &report);

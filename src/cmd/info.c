@@ -26,7 +26,8 @@ static enum kbq_status add_list(void *context, const struct store_list *list)
     style_add(printer->out, printer->style, TONE_PLAIN, list->path);
     strbuf_add_text(printer->out, " (");
     style_add(printer->out, printer->style, TONE_PLAIN, list->format);
-    strbuf_add_format(printer->out, ", %" PRId64 " definitions)\n", list->definitions);
+    strbuf_add_format(printer->out, ", %" PRId64 " definition%s)\n", list->definitions,
+                      list->definitions == 1 ? "" : "s");
     return KBQ_OK;
 }
 

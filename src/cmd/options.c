@@ -31,7 +31,7 @@ const struct option OPTION_TABLE[] = {
     {"strict", 0, BIT(IMPORT), FLAG(strict), "exit 2 when anything was skipped"},
     {"codes", 0, BIT(IMPORT), FLAG(codes),
      "PATH holds lists of codes: headers, message tables, ..."},
-    {"system", 0, BIT(IMPORT), FLAG(system), "lists of codes that this machine has"},
+    {"system", 0, BIT(IMPORT), FLAG(system), "take the lists of codes that this machine has"},
     {"rebuild", 0, BIT(IMPORT), FLAG(rebuild), "renew everything derived, also without PATH"},
     {"jobs", 'j', BIT(IMPORT) | BIT(BATCH), COUNT(jobs),
      "worker threads (default: one a processor)"},

@@ -33,6 +33,11 @@ static enum kbq_status remove_left_over(const char *path, struct kbq_error *erro
     return KBQ_OK;
 }
 
+static bool wants_codes(const struct import_request *request)
+{
+    return request->code_path_count > 0 || request->system;
+}
+
 /* Writes the new base beside the old one and puts it in its place. */
 static enum kbq_status replace_base(struct plan *plan, const struct codes *codes,
                                     const struct names *names, struct kbq_error *error)
@@ -49,8 +54,8 @@ static enum kbq_status replace_base(struct plan *plan, const struct codes *codes
     if (!status && !worth)
         status = plan->base ? KBQ_UNCHANGED
                             : kbq_fail(error, KBQ_BADINPUT, "there is nothing to import: %s",
-                                       plan->request->path_count ? "no text was an article"
-                                                                 : "no file has codes");
+                                       wants_codes(plan->request) ? "no file has codes"
+                                                                  : "no text was an article");
     if (status)
         writer_abandon(writer);
     else

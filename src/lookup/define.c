@@ -390,7 +390,8 @@ enum kbq_status define_operand(const struct bases *bases, struct str text, struc
     d.adds = spelling_read(d.text, &spelling) == SPELLING_FINE;
     status = define_values(&d);
     d.adds = true;
-    d.because = "its name";
+    bool wild = d.text.length && d.text.bytes[d.text.length - 1] == '*';
+    d.because = wild ? "the start of its name" : "its name";
     if (!status)
         status = define_name(&d, d.text);
     if (!status && placed)

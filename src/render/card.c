@@ -275,7 +275,7 @@ void card_add_line(struct strbuf *out, const struct style *style,
     }
     for (size_t i = 0; i < reading->definition_count; i++)
         if (more && reading->definitions[i].text == more) {
-            strbuf_add_text(out, ", ");
+            strbuf_add_text(out, "  ");
             add_source(out, style, &reading->definitions[i], reading->code.space);
         }
     if (reading->because) {
