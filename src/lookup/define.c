@@ -169,6 +169,15 @@ static int language_order(const struct decode_definition *definition, struct str
     return !base.length || str_equal(base, STR("en")) ? 1 : 2;
 }
 
+/* By language; the same by source, so that the order of an import does not matter. */
+static bool is_before(const struct decode_definition *a, const struct decode_definition *b,
+                      struct str user)
+{
+    int left = language_order(a, user);
+    int right = language_order(b, user);
+    return left != right ? left < right : strcmp(a->source, b->source) < 0;
+}
+
 /* Puts the definitions of READING in order, and names it by the first where no catalogue does. */
 static void finish(struct decode_reading *reading)
 {
@@ -176,9 +185,7 @@ static void finish(struct decode_reading *reading)
     for (size_t i = 1; i < reading->definition_count; i++) {
         struct decode_definition moved = reading->definitions[i];
         size_t at = i;
-        for (; at > 0 &&
-               language_order(&reading->definitions[at - 1], user) > language_order(&moved, user);
-             at--)
+        for (; at > 0 && is_before(&moved, &reading->definitions[at - 1], user); at--)
             reading->definitions[at] = reading->definitions[at - 1];
         reading->definitions[at] = moved;
     }

@@ -1,6 +1,7 @@
 #include "lookup/recognise.h"
 
 #include "base/words.h"
+#include "code/catalogue.h"
 #include "code/reading.h"
 #include "index/postings.h"
 #include "lookup/align.h"
@@ -8,6 +9,7 @@
 #include "store/definitions.h"
 
 #include <math.h>
+#include <stdint.h>
 #include <stdlib.h>
 
 enum {
@@ -286,6 +288,32 @@ static enum kbq_status add_readings(struct recognition *r)
     return status;
 }
 
+/* The place of a reading's table among all of them. */
+static size_t table_order(const struct decode_reading *reading)
+{
+    size_t index = SIZE_MAX;
+    (void)catalogue_find_space(str_of(reading->code.space), &index);
+    return index;
+}
+
+/* Puts the readings from FIRST on, which are as good, in the order of their tables. */
+static void order_readings(struct decoded *decoded, size_t first)
+{
+    for (size_t i = first + 1; i < decoded->count; i++) {
+        struct decode_reading moved = decoded->readings[i];
+        size_t at = i;
+        for (; at > first; at--) {
+            const struct decode_reading *other = &decoded->readings[at - 1];
+            size_t left = table_order(&moved);
+            size_t right = table_order(other);
+            if (left > right || (left == right && strcmp(moved.code.value, other->code.value) >= 0))
+                break;
+            decoded->readings[at] = *other;
+        }
+        decoded->readings[at] = moved;
+    }
+}
+
 static enum kbq_status recognise_in(struct recognition *r, int64_t definitions)
 {
     r->definitions = definitions;
@@ -294,7 +322,11 @@ static enum kbq_status recognise_in(struct recognition *r, int64_t definitions)
     enum kbq_status status = find_candidates(r);
     if (!status && r->candidate_count)
         status = judge_candidates(r);
-    return status ? status : add_readings(r);
+    size_t first = r->query->decoded.count;
+    if (!status)
+        status = add_readings(r);
+    order_readings(&r->query->decoded, first);
+    return status;
 }
 
 /* Share of the words of the paste that the messages of this base explain. */
