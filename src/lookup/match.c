@@ -35,7 +35,7 @@ static const float SHARE_FLOOR = 0.7F;   /* ... the paste is explained by it */
 static const float LOCAL_FLOOR = 0.4F;   /* ... the lines that it touches is */
 static const float DENSITY_FLOOR = 0.6F; /* ... what lies between its words was found */
 
-static const double RECOGNISED = 0.2; /* of a code whose message is in the text */
+static const double RECOGNISED = 0.1; /* of a code whose message is in the text */
 static const double EQUIVALENT = 0.9; /* of a code in another table that means the same */
 
 /* ---- what is rare in the paste ---- */

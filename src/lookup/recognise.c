@@ -27,7 +27,8 @@ static const float SHORT_BITS = 7.0F;   /* the same of a message that is all of 
 static const float LINE_SHARE = 0.75F;  /* of the words of its lines */
 static const float CUT_COVERAGE = 0.4F; /* of a message whose end is cut off */
 static const float WHOLE = 0.995F;
-static const float CODED = 1.2F;        /* the same of judge.c, times RECOGNISED of match.c */
+static const float CODED = 0.6F;        /* the same of judge.c, times RECOGNISED of match.c */
+static const float QUOTED = 0.4F;       /* coverage of an article's message that is there */
 static const double MOST_OF_TEXT = 0.6; /* of its words */
 
 struct candidate {
@@ -42,6 +43,7 @@ struct found {
     size_t first, last; /* words of the paste */
     size_t explained;   /* words of it */
     bool cut;
+    bool read; /* it gave a reading */
     char language[16];
 };
 
@@ -272,7 +274,7 @@ static enum kbq_status add_readings(struct recognition *r)
     const struct paste *paste = &query->paste;
     enum kbq_status status = KBQ_OK;
     for (size_t i = 0; i < r->found_count && !status; i++) {
-        const struct found *found = &r->found[i];
+        struct found *found = &r->found[i];
         size_t from = paste->words[found->first].from;
         size_t to = paste->words[found->last].to;
         if (holds_code(query, from, to))
@@ -282,8 +284,10 @@ static enum kbq_status add_readings(struct recognition *r)
             reading_format(&query->arena, "%sits %s%smessage in the text",
                            found->cut ? "the beginning of " : "", language, *language ? " " : "");
         struct str text = str_first(str_from(strbuf_view(&paste->text), from), to - from);
+        size_t before = query->decoded.count;
         status = define_found(r->bases, r->store, found->no, text, because, &query->arena,
                               &query->decoded, r->error);
+        found->read = query->decoded.count > before;
     }
     return status;
 }
@@ -335,9 +339,9 @@ static double share_of(const struct recognition *r)
     size_t words = r->query->paste.word_count;
     size_t explained = 0;
     for (size_t i = 0; i < r->found_count; i++) {
-        bool counted = false; /* another code with the same message */
+        bool counted = !r->found[i].read; /* or another code with the same message */
         for (size_t j = 0; j < i; j++)
-            counted |= r->found[j].first == r->found[i].first;
+            counted |= r->found[j].read && r->found[j].first == r->found[i].first;
         explained += counted ? 0 : r->found[i].explained;
     }
     return words ? (double)explained / (double)words : 0;
@@ -385,6 +389,9 @@ void recognise_judge(struct answer *answer, double share)
 {
     if (share < MOST_OF_TEXT)
         return;
+    for (size_t i = 0; i < answer->hit_count; i++)
+        if (answer->hits[i].evidence.coverage >= QUOTED)
+            return; /* an article quotes the message: that says more than the code */
     for (size_t i = 0; i < answer->hit_count; i++) {
         struct hit *hit = &answer->hits[i];
         if (hit->confidence == CONFIDENCE_WEAK && hit->evidence.codes >= CODED &&
