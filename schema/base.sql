@@ -93,21 +93,6 @@ CREATE TABLE message (
 ) STRICT;
 CREATE INDEX message_doc ON message (doc);
 
-CREATE TABLE definition (
-    -- What a code list or an article that lists codes says about one of them. Its number is its
-    -- document number in the indexes of definitions.
-    no          INTEGER PRIMARY KEY,
-    list        INTEGER REFERENCES code_list(no), -- either this
-    doc         INTEGER REFERENCES article(doc),  -- or this says it
-    space       TEXT NOT NULL, -- the table: 'win32'
-    value       TEXT NOT NULL, -- '1326'; '' for a message without a number
-    name        TEXT NOT NULL, -- 'ERROR_LOGON_FAILURE', or ''
-    text        TEXT NOT NULL, -- the message in one line, with its inserts, or ''
-    explanation TEXT NOT NULL, -- cause and cure in paragraphs; mostly ''
-    language    TEXT NOT NULL, -- 'de', or ''
-    rarity      BLOB NOT NULL  -- of each word of the text, as in message
-) STRICT;
-
 CREATE TABLE dictionary (
     -- Inverted indexes, cut into pages of neighbouring keys (src/index/page.h).
     no    INTEGER PRIMARY KEY,

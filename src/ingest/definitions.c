@@ -1,6 +1,7 @@
 #include "ingest/definitions.h"
 
 #include "base/hash.h"
+#include "index/page.h"
 #include "index/rarity.h"
 #include "ingest/publish.h"
 #include "message/anchors.h"
@@ -37,8 +38,10 @@ struct defining {
     struct strbuf line; /* the text of a definition */
     struct strbuf key;
     struct strbuf rarity;
-    uint32_t count; /* definitions of this pass so far */
-    uint32_t total; /* of the first pass */
+    struct strbuf row;
+    struct page_writer pages; /* of rows */
+    uint32_t count;           /* definitions of this pass so far */
+    uint32_t total;           /* of the first pass */
     int64_t lists;
 };
 
@@ -126,7 +129,21 @@ static enum kbq_status write_definition(struct defining *d, const struct definit
                                             .explanation = definition->explanation,
                                             .language = definition->language,
                                             .rarity = strbuf_view(&d->rarity)};
-    return writer_definition(d->writer, &stored, d->error);
+    char key[DEFINITION_KEY];
+    definition_row_key(d->count, key);
+    strbuf_reset(&d->row);
+    definition_row_pack(&d->row, &stored);
+    if (d->row.failed)
+        return kbq_fail_nomem(d->error);
+    enum kbq_status status =
+        page_add(&d->pages, (struct str){key, sizeof key}, 1, strbuf_view(&d->row));
+    return status == KBQ_NOMEM ? kbq_fail_nomem(d->error) : status;
+}
+
+static enum kbq_status write_page(void *context, struct str first, struct str page)
+{
+    struct defining *d = context;
+    return writer_page(d->writer, STORE_DEFINITION_ROWS, first, page, d->error);
 }
 
 /* ---- all of them ---- */
@@ -251,10 +268,14 @@ static enum kbq_status publish_all(struct defining *d)
     d->total = d->count;
     if (!status)
         status = visit_all(d, write_definition);
+    if (!status && d->count)
+        status = page_finish(&d->pages);
+    if (status == KBQ_NOMEM)
+        status = kbq_fail_nomem(d->error);
     if (!status)
         status = writer_total(d->writer, "lists", d->lists, d->error);
     if (!status)
-        status = writer_total(d->writer, "definitions", d->count, d->error);
+        status = writer_defines(d->writer, d->count, d->error);
     if (status || d->count == 0)
         return status;
     status = publish_index(d, STORE_DEFINITIONS, d->values);
@@ -276,6 +297,7 @@ enum kbq_status definitions_publish(const struct codes *codes, const struct rows
                          .values = builder_new(),
                          .names = builder_new(),
                          .anchors = builder_new()};
+    d.pages = (struct page_writer){.visit = write_page, .context = &d};
     enum kbq_status status = d.packer && d.words && d.values && d.names && d.anchors
                                  ? publish_all(&d)
                                  : kbq_fail_nomem(error);
@@ -286,7 +308,8 @@ enum kbq_status definitions_publish(const struct codes *codes, const struct rows
     builder_free(d.names);
     builder_free(d.anchors);
     free(d.seen);
-    struct strbuf *const buffers[] = {&d.loaded, &d.packed, &d.line, &d.key, &d.rarity};
+    page_writer_clear(&d.pages);
+    struct strbuf *const buffers[] = {&d.loaded, &d.packed, &d.line, &d.key, &d.rarity, &d.row};
     for (size_t i = 0; i < sizeof buffers / sizeof buffers[0]; i++)
         strbuf_clear(buffers[i]);
     return status;

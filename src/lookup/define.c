@@ -251,11 +251,9 @@ static enum kbq_status take_keys(struct defining *d, enum store_index kind, stru
     enum kbq_status status = KBQ_OK;
     struct strbuf list = STRBUF_EMPTY;
     for (size_t i = 0; i < d->bases->count && !status; i++) {
-        int64_t definitions = 0;
         uint32_t count;
         d->store = d->bases->stores[i];
-        status = store_definition_count(d->store, &definitions, d->error);
-        if (status || definitions == 0)
+        if (!store_defines(d->store))
             continue;
         if (whole) {
             status = store_postings(d->store, kind, prefix, &count, &list, d->error);
@@ -273,16 +271,11 @@ static enum kbq_status take_keys(struct defining *d, enum store_index kind, stru
     return status;
 }
 
-static bool has_definitions(const struct bases *bases, enum kbq_status *status,
-                            struct kbq_error *error)
+static bool any_defines(const struct bases *bases)
 {
-    *status = KBQ_OK;
-    for (size_t i = 0; i < bases->count && !*status; i++) {
-        int64_t count = 0;
-        *status = store_definition_count(bases->stores[i], &count, error);
-        if (count > 0)
+    for (size_t i = 0; i < bases->count; i++)
+        if (store_defines(bases->stores[i]))
             return true;
-    }
     return false;
 }
 
@@ -389,8 +382,8 @@ enum kbq_status define_operand(const struct bases *bases, struct str text, struc
                          .adds = true,
                          .error = error};
     *known = any_known(decoded);
-    if (!has_definitions(bases, &status, error))
-        return status;
+    if (!any_defines(bases))
+        return KBQ_OK;
     size_t before = decoded->count;
     bool placed = memchr(d.text.bytes, ':', d.text.length) != NULL;
     struct spelling spelling;
@@ -433,8 +426,8 @@ enum kbq_status define_query(const struct bases *bases, struct query *query,
     enum kbq_status status;
     bool known;
     struct str text = str_trim(strbuf_view(&query->paste.text));
-    if (!has_definitions(bases, &status, error))
-        return status;
+    if (!any_defines(bases))
+        return KBQ_OK;
     if (query->form == QUERY_CODE)
         return define_operand(bases, text, &query->arena, &query->decoded, &known, error);
     struct defining d = {.bases = bases,

@@ -353,9 +353,11 @@ static enum kbq_status recognise_all(struct recognition *r, double *share)
     for (size_t i = 0; i < r->bases->count && !status; i++) {
         int64_t definitions;
         r->store = r->bases->stores[i];
-        status = store_definition_count(r->store, &definitions, r->error);
-        if (status || definitions == 0)
+        if (!store_defines(r->store))
             continue;
+        status = store_definition_count(r->store, &definitions, r->error);
+        if (status)
+            break;
         if (!r->index) {
             r->index = malloc(sizeof *r->index);
             r->alignment = malloc(sizeof *r->alignment);

@@ -31,6 +31,8 @@ struct store_definition {
     struct str source; /* when read: the id of the article, or the path of the list */
 };
 
+/* True when the base defines codes. */
+bool store_defines(const struct store *store);
 /* How many definitions and lists the base has; 0 in a base of an earlier kbq. */
 enum kbq_status store_definition_count(struct store *store, int64_t *count,
                                        struct kbq_error *error);
@@ -49,10 +51,17 @@ enum kbq_status store_lists(struct store *store, store_visit_list visit, void *c
 enum kbq_status store_list_data(struct store *store, int64_t no, struct strbuf *out,
                                 struct kbq_error *error);
 
+/* Says that the base defines codes: COUNT of them. */
+enum kbq_status writer_defines(struct writer *writer, int64_t count, struct kbq_error *error);
 /* Stores LIST with DATA, the compressed form of BYTES bytes. */
 enum kbq_status writer_list(struct writer *writer, const struct store_list *list, size_t bytes,
                             struct str data, struct kbq_error *error);
-enum kbq_status writer_definition(struct writer *writer, const struct store_definition *definition,
-                                  struct kbq_error *error);
+/* Appends DEFINITION to OUT in the bytes that the index STORE_DEFINITION_ROWS holds for it; they
+ * take the place of a posting list there. */
+void definition_row_pack(struct strbuf *out, const struct store_definition *definition);
+
+enum { DEFINITION_KEY = 4 }; /* bytes of a key of that index */
+/* Writes the key of definition NO to KEY. */
+void definition_row_key(uint32_t no, char *key);
 
 #endif

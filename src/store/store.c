@@ -44,10 +44,7 @@ static const char *const SQL[] = {
                    " (SELECT count(*) FROM member WHERE archive IS NULL),"
                    " (SELECT count(*) FROM reference), (SELECT count(*) FROM block),"
                    " (SELECT coalesce(sum(size), 0) FROM member), (SELECT count(*) FROM message)",
-    [GET_DEFINITION] = "SELECT coalesce(list, 0), coalesce(definition.doc, -1), space, value, name,"
-                       " text, explanation, language, rarity, coalesce(article.id, code_list.path)"
-                       " FROM definition LEFT JOIN article ON article.doc = definition.doc"
-                       " LEFT JOIN code_list ON code_list.no = list WHERE definition.no = ?1",
+    [GET_LIST_PATH] = "SELECT path FROM code_list WHERE no = ?1",
     [GET_LISTS] = "SELECT no, path, format, size, mtime_ns, hash, definitions FROM code_list"
                   " ORDER BY no",
     [GET_LIST_DATA] = "SELECT bytes, data FROM code_list WHERE no = ?1",
@@ -67,11 +64,6 @@ static const char *const SQL[] = {
     [CHECK_MEMBERS] = "SELECT (SELECT coalesce(max(doc), -1) + 1 FROM member),"
                       " (SELECT coalesce(max(no), -1) + 1 FROM message)",
     [CHECK_LISTS] = "SELECT no, bytes, data FROM code_list ORDER BY no",
-    [CHECK_DEFINITIONS] = "SELECT (SELECT count(*) FROM definition"
-                          "  WHERE (list IS NULL) = (doc IS NULL)"
-                          "  OR (list IS NOT NULL AND list NOT IN (SELECT no FROM code_list))"
-                          "  OR (doc IS NOT NULL AND doc NOT IN (SELECT doc FROM article))),"
-                          " (SELECT count(*) FROM definition)",
 };
 
 static uint32_t big_endian(const unsigned char *at)
@@ -82,7 +74,7 @@ static uint32_t big_endian(const unsigned char *at)
 /* Judges the file by its header (sqlite.org/fileformat2.html#the_database_header) before SQLite
  * sees it, so that each kind of wrong file gets its own sentence. */
 static enum kbq_status judge_header(const char *path, const unsigned char *header, int64_t size,
-                                    struct kbq_error *error)
+                                    bool *defines, struct kbq_error *error)
 {
     enum {
         PAGE_SIZE_AT = 16,
@@ -99,7 +91,9 @@ static enum kbq_status judge_header(const char *path, const unsigned char *heade
     if (big_endian(header + APPLICATION_AT) != DB_APPLICATION_ID)
         return kbq_fail(error, KBQ_FOREIGN,
                         "'%s' is an SQLite file of another program, not a base of kbq", path);
-    uint32_t version = big_endian(header + VERSION_AT);
+    uint32_t marked = big_endian(header + VERSION_AT);
+    uint32_t version = marked & ~(uint32_t)DB_DEFINES;
+    *defines = version != marked;
     if (version > DB_SCHEMA)
         return kbq_fail(error, KBQ_NEWER,
                         "'%s' was made by a newer kbq (schema %u; this one reads %d); update kbq, "
@@ -118,7 +112,8 @@ static enum kbq_status judge_header(const char *path, const unsigned char *heade
     return KBQ_OK;
 }
 
-static enum kbq_status judge_file(const char *path, int64_t *size, struct kbq_error *error)
+static enum kbq_status judge_file(const char *path, int64_t *size, bool *defines,
+                                  struct kbq_error *error)
 {
     int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
     if (fd < 0)
@@ -134,16 +129,24 @@ static enum kbq_status judge_file(const char *path, int64_t *size, struct kbq_er
     else if (pread(fd, header, sizeof header, 0) < 0)
         status = kbq_fail(error, KBQ_IO, "cannot read the base '%s': %s", path, strerror(errno));
     else
-        status = judge_header(path, header, *size = st.st_size, error);
+        status = judge_header(path, header, *size = st.st_size, defines, error);
     (void)close(fd);
     return status;
+}
+
+enum kbq_status store_peek(const char *path, bool *defines, struct kbq_error *error)
+{
+    int64_t size = 0;
+    *defines = false;
+    return judge_file(path, &size, defines, error);
 }
 
 enum kbq_status store_open(const char *path, struct store **opened, struct kbq_error *error)
 {
     *opened = NULL;
     int64_t size = 0;
-    enum kbq_status status = judge_file(path, &size, error);
+    bool defines = false;
+    enum kbq_status status = judge_file(path, &size, &defines, error);
     if (status)
         return status;
     struct store *store = calloc(1, sizeof *store);
@@ -154,6 +157,7 @@ enum kbq_status store_open(const char *path, struct store **opened, struct kbq_e
     }
     store->path = copy;
     store->file_bytes = size;
+    store->defines = defines;
     status = db_open(&store->db, copy, SEALED_VFS_READ, SQLITE_OPEN_READONLY, SQL, error);
     if (status) {
         store_close(store);
@@ -170,6 +174,7 @@ void store_close(struct store *store)
     db_close(&store->db);
     strbuf_clear(&store->block);
     strbuf_clear(&store->row);
+    strbuf_clear(&store->definition);
     while (store->vectors) {
         struct kept_vector *vector = store->vectors;
         store->vectors = vector->next;

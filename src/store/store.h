@@ -21,6 +21,7 @@ enum store_index {
     STORE_DEFINITIONS = 5,        /* "value@space" */
     STORE_DEFINITION_NAMES = 6,   /* names, folded */
     STORE_DEFINITION_ANCHORS = 7, /* rare pairs of neighbouring words of their texts */
+    STORE_DEFINITION_ROWS = 8,    /* no index: the definitions themselves, by number */
 };
 
 /* One article as lists show it. Views live until the store is closed or the next call that fills
@@ -57,6 +58,10 @@ struct store_info {
  * store_close. */
 enum kbq_status store_open(const char *path, struct store **opened, struct kbq_error *error);
 void store_close(struct store *store);
+
+/* Looks at the header of PATH alone: the statuses of store_open, and whether the base defines
+ * codes. */
+enum kbq_status store_peek(const char *path, bool *defines, struct kbq_error *error);
 
 /* The file that STORE reads, as it was given. */
 const char *store_path(const struct store *store);

@@ -30,7 +30,6 @@ enum statement {
     PUT_PAGE,
     PUT_VECTOR,
     PUT_LIST,
-    PUT_DEFINITION,
 };
 
 static const char *const SQL[] = {
@@ -52,9 +51,6 @@ static const char *const SQL[] = {
     [PUT_LIST] =
         "INSERT INTO code_list (no, path, format, size, mtime_ns, hash, definitions, bytes,"
         " data) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
-    [PUT_DEFINITION] = "INSERT INTO definition (no, list, doc, space, value, name, text,"
-                       " explanation, language, rarity)"
-                       " VALUES (?1, nullif(?2, 0), nullif(?3, -1), ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
 };
 
 /* The products stored so far: open addressing, a power of two; free slots have number 0. */
@@ -343,21 +339,12 @@ enum kbq_status writer_list(struct writer *writer, const struct store_list *list
     return db_run(&writer->db, put, error);
 }
 
-enum kbq_status writer_definition(struct writer *writer, const struct store_definition *definition,
-                                  struct kbq_error *error)
+enum kbq_status writer_defines(struct writer *writer, int64_t count, struct kbq_error *error)
 {
-    sqlite3_stmt *put = db_statement(&writer->db, PUT_DEFINITION, error);
-    if (!put)
-        return error->status;
-    (void)sqlite3_bind_int64(put, 1, definition->no);
-    (void)sqlite3_bind_int64(put, 2, definition->list);
-    (void)sqlite3_bind_int64(put, 3, definition->doc);
-    const struct str texts[] = {definition->space, definition->value,       definition->name,
-                                definition->text,  definition->explanation, definition->language};
-    for (int i = 0; i < (int)(sizeof texts / sizeof texts[0]); i++)
-        db_bind_str(put, 4 + i, texts[i]);
-    db_bind_blob(put, 10, definition->rarity);
-    return db_run(&writer->db, put, error);
+    char pragma[64];
+    (void)snprintf(pragma, sizeof pragma, "PRAGMA user_version=%d", DB_SCHEMA | DB_DEFINES);
+    enum kbq_status status = count ? db_execute(&writer->db, pragma, error) : KBQ_OK;
+    return status ? status : writer_total(writer, "definitions", count, error);
 }
 
 enum kbq_status writer_finish(struct writer *writer, struct kbq_error *error)

@@ -6,7 +6,7 @@
 kbq import --quiet --codes lists
 kbq 'Anmeldefehler: unbekannter Benutzername' | head -5
 kbq --json 'Anmeldefehler: unbekannter Benutzername' | ids
-kbq --json 'Logon failure: unknown user name or bad password.' | ids | head -1
+kbq --json 'Logon failure: unknown user name or bad password.' | spaces
 kbq --json 'ВХОД В СИСТЕМУ НЕ ПРОИЗВЕДЕН: имя пользователя или пароль не опознаны' | spaces
 kbq --json 'DER DRUCKER \\SRV01\HP 4 IST NICHT VERFÜGBAR.' | spaces
 kbq --json 'Zugriff verweigert' | spaces
