@@ -9,7 +9,7 @@ function(kbq_static_library name list)
   set(${list} ${${list}} ${KBQ_${name}_A} PARENT_SCOPE)
 endfunction()
 
-foreach(name IN ITEMS sqlite3 pcre2-8 zstd jansson utf8proc)
+foreach(name IN ITEMS sqlite3 pcre2-8 zstd jansson utf8proc ncursesw tinfo)
   kbq_static_library(${name} KBQ_LINKED_LIBRARIES)
 endforeach()
 foreach(name IN ITEMS archive lzma bz2 z nettle)

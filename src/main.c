@@ -7,7 +7,9 @@
  *   ingest/   from files and archives to a base
  *   store/    the base: one SQLite file; the only users of SQLite and zstd
  *   index/    posting lists and dictionary pages: bytes in, bytes out
+ *   message/  messages out of articles, and messages as templates
  *   code/     error codes: spellings, and what the words around a number say
+ *   pattern/  regular expressions with limits; the only user of PCRE2
  *   article/  the model of an article and the parser of its text format
  *   base/     strings, text encodings, files, threads, diagnostics */
 #include "base/diag.h"
@@ -25,6 +27,7 @@ static int (*const RUN[COMMANDS])(const struct options *) = {
     [COMMAND_LOOKUP] = cmd_lookup, [COMMAND_SHOW] = cmd_show,   [COMMAND_SEARCH] = cmd_search,
     [COMMAND_IMPORT] = cmd_import, [COMMAND_BATCH] = cmd_batch, [COMMAND_INFO] = cmd_info,
     [COMMAND_CHECK] = cmd_check,   [COMMAND_CODE] = cmd_code,   [COMMAND_HELP] = cmd_help,
+    [COMMAND_RUN] = cmd_run,
 };
 
 static int run(const struct options *options)

@@ -1,5 +1,7 @@
 #include "article/layout.h"
 
+#include <stdint.h>
+
 size_t layout_indent(struct str line)
 {
     size_t column = 0;
@@ -12,6 +14,18 @@ size_t layout_indent(struct str line)
             break;
     }
     return column;
+}
+
+size_t layout_common_indent(struct str text)
+{
+    size_t common = SIZE_MAX;
+    struct str line;
+    while (str_next_line(&text, &line)) {
+        size_t indent = layout_indent(line);
+        if (str_trim(line).length && indent < common)
+            common = indent;
+    }
+    return common == SIZE_MAX ? 0 : common;
 }
 
 bool layout_next_paragraph(struct str *rest, struct paragraph *paragraph)

@@ -17,6 +17,9 @@ struct paragraph {
 /* Columns before the first character of LINE; tabs go to the next multiple of LAYOUT_TAB. */
 size_t layout_indent(struct str line);
 
+/* Columns that all lines of TEXT but blank ones stand behind. */
+size_t layout_common_indent(struct str text);
+
 /* Cuts the next paragraph off *REST into *PARAGRAPH. False when only blank lines are left. */
 bool layout_next_paragraph(struct str *rest, struct paragraph *paragraph);
 

@@ -8,6 +8,7 @@
 #include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/auxv.h>
 #include <sys/file.h>
 #include <unistd.h>
 
@@ -35,6 +36,8 @@ enum kbq_status file_read_fd_until(int fd, const char *name, size_t limit,
         size_t taken = out->length - start;
         size_t room = limit - taken < READ_STEP ? limit - taken : READ_STEP;
         char probe;
+        if (!room && !cut)
+            return KBQ_OK;
         if (room && !strbuf_reserve(out, room))
             return kbq_fail_nomem(error);
         if (stop && !wait_for_input(fd, stop))
@@ -48,8 +51,7 @@ enum kbq_status file_read_fd_until(int fd, const char *name, size_t limit,
         if (got == 0)
             return KBQ_OK;
         if (!room) {
-            if (cut)
-                *cut = true;
+            *cut = true;
             return KBQ_OK;
         }
         out->length += (size_t)got;
@@ -77,8 +79,8 @@ static enum kbq_status read_regular(int fd, const char *path, size_t limit, stru
                           path, (intmax_t)st.st_size, limit);
     else if (!strbuf_reserve(out, (size_t)st.st_size + 1))
         status = kbq_fail_nomem(error);
-    else
-        status = file_read_fd(fd, path, limit, out, NULL, error);
+    else /* files that the system makes up say 0 */
+        status = file_read_fd(fd, path, st.st_size ? (size_t)st.st_size : limit, out, NULL, error);
     return status;
 }
 
@@ -194,11 +196,14 @@ enum kbq_status file_make_parent(const char *path, struct kbq_error *error)
          slash = strchr(slash + 1, '/')) {
         strbuf_reset(&folder);
         strbuf_add_str(&folder, str_between(path, slash));
-        if (folder.failed)
+        if (folder.failed) {
             status = kbq_fail_nomem(error);
-        else if (mkdir(folder.bytes, 0777) != 0 && errno != EEXIST && !file_exists(folder.bytes))
-            status = kbq_fail(error, KBQ_IO, "cannot make the folder '%s': %s", folder.bytes,
-                              strerror(errno));
+        } else if (mkdir(folder.bytes, 0777) != 0) {
+            int reason = errno; /* of mkdir, before the question below has one of its own */
+            if (reason != EEXIST && !file_exists(folder.bytes))
+                status = kbq_fail(error, KBQ_IO, "cannot make the folder '%s': %s", folder.bytes,
+                                  strerror(reason));
+        }
     }
     strbuf_clear(&folder);
     return status;
@@ -232,6 +237,11 @@ bool file_executable_folder(struct strbuf *out)
 {
     char path[PATH_MAX];
     ssize_t length = readlink("/proc/self/exe", path, sizeof path);
+    if (length < 0) { /* no /proc here: the name by which the kernel was asked to start it */
+        /* NOLINTNEXTLINE(performance-no-int-to-ptr): that is how it comes */
+        const char *name = (const char *)getauxval(AT_EXECFN);
+        length = name && realpath(name, path) ? (ssize_t)strlen(path) : 0;
+    }
     if (length <= 0 || (size_t)length == sizeof path)
         return false;
     while (length > 0 && path[length - 1] != '/')

@@ -10,8 +10,8 @@
 #include <stdint.h>
 #include <sys/stat.h>
 
-/* Appends all that FD gives to OUT, at most LIMIT bytes; *CUT (may be NULL) says whether there
- * was more. NAME is for the error. */
+/* Appends all that FD gives to OUT, at most LIMIT bytes. *CUT says whether there was more, of which
+ * a byte is lost; without CUT the rest can be read later. NAME is for the error. */
 enum kbq_status file_read_fd(int fd, const char *name, size_t limit, struct strbuf *out, bool *cut,
                              struct kbq_error *error);
 

@@ -7,21 +7,20 @@
 
 enum { THREADS_MAX = 64 };
 
-/* A ring of jobs. */
-struct queue {
-    void **jobs;
-    size_t first;
-    size_t count;
-};
-
+/* Jobs are numbered in the order in which they were put in: those up to TAKEN are out again, those
+ * up to BEGUN have been begun, those up to PUT are in the pool. */
 struct pool {
     pthread_mutex_t mutex;
-    pthread_cond_t waiting_grew;
-    pthread_cond_t finished_grew;
-    struct queue waiting;
-    struct queue finished;
+    pthread_cond_t job_put;
+    pthread_cond_t first_done;
+    struct place {
+        void *job;
+        bool done;
+    } * ring;
     size_t capacity;
-    size_t inside; /* jobs handed in and not handed out */
+    size_t taken;
+    size_t begun;
+    size_t put;
     bool ending;
     pool_work work;
     size_t threads;
@@ -32,17 +31,22 @@ struct pool {
     } thread[THREADS_MAX];
 };
 
-static void queue_put(struct pool *pool, struct queue *queue, void *job)
+static struct place *place_of(const struct pool *pool, size_t number)
 {
-    queue->jobs[(queue->first + queue->count++) % pool->capacity] = job;
+    return &pool->ring[number % pool->capacity];
 }
 
-static void *queue_take(struct pool *pool, struct queue *queue)
+/* Does the job that waits next. The mutex is held before and behind, but not meanwhile. */
+static void work_on_next(struct pool *pool, void *context)
 {
-    void *job = queue->jobs[queue->first];
-    queue->first = (queue->first + 1) % pool->capacity;
-    queue->count--;
-    return job;
+    size_t number = pool->begun++;
+    void *job = place_of(pool, number)->job;
+    (void)pthread_mutex_unlock(&pool->mutex);
+    pool->work(context, job);
+    (void)pthread_mutex_lock(&pool->mutex);
+    place_of(pool, number)->done = true;
+    if (number == pool->taken)
+        (void)pthread_cond_signal(&pool->first_done);
 }
 
 static void *run(void *argument)
@@ -51,16 +55,11 @@ static void *run(void *argument)
     struct pool *pool = thread->pool;
     (void)pthread_mutex_lock(&pool->mutex);
     for (;;) {
-        while (pool->waiting.count == 0 && !pool->ending)
-            (void)pthread_cond_wait(&pool->waiting_grew, &pool->mutex);
-        if (pool->waiting.count == 0)
+        while (pool->begun == pool->put && !pool->ending)
+            (void)pthread_cond_wait(&pool->job_put, &pool->mutex);
+        if (pool->begun == pool->put)
             break;
-        void *job = queue_take(pool, &pool->waiting);
-        (void)pthread_mutex_unlock(&pool->mutex);
-        pool->work(thread->context, job);
-        (void)pthread_mutex_lock(&pool->mutex);
-        queue_put(pool, &pool->finished, job);
-        (void)pthread_cond_signal(&pool->finished_grew);
+        work_on_next(pool, thread->context);
     }
     (void)pthread_mutex_unlock(&pool->mutex);
     return NULL;
@@ -73,18 +72,16 @@ struct pool *pool_new(size_t count, size_t capacity, pool_work work, void *const
         return NULL;
     pool->capacity = capacity;
     pool->work = work;
-    pool->waiting.jobs = calloc(capacity, sizeof(void *));
-    pool->finished.jobs = calloc(capacity, sizeof(void *));
+    pool->ring = calloc(capacity, sizeof *pool->ring);
     (void)pthread_mutex_init(&pool->mutex, NULL);
-    (void)pthread_cond_init(&pool->waiting_grew, NULL);
-    (void)pthread_cond_init(&pool->finished_grew, NULL);
-    bool memory = pool->waiting.jobs && pool->finished.jobs;
+    (void)pthread_cond_init(&pool->job_put, NULL);
+    (void)pthread_cond_init(&pool->first_done, NULL);
     /* signals are for the thread that started the pool */
     sigset_t all;
     sigset_t before;
     (void)sigfillset(&all);
     (void)pthread_sigmask(SIG_SETMASK, &all, &before);
-    while (memory && pool->threads < count && pool->threads < THREADS_MAX) {
+    while (pool->ring && pool->threads < count && pool->threads < THREADS_MAX) {
         struct thread *thread = &pool->thread[pool->threads];
         *thread = (struct thread){.pool = pool, .context = contexts[pool->threads]};
         if (pthread_create(&thread->id, NULL, run, thread) != 0)
@@ -92,7 +89,7 @@ struct pool *pool_new(size_t count, size_t capacity, pool_work work, void *const
         pool->threads++;
     }
     (void)pthread_sigmask(SIG_SETMASK, &before, NULL);
-    if (pool->threads == 0) {
+    if (!pool->ring || (count && pool->threads == 0)) {
         pool_free(pool);
         return NULL;
     }
@@ -102,24 +99,38 @@ struct pool *pool_new(size_t count, size_t capacity, pool_work work, void *const
 void pool_put(struct pool *pool, void *job)
 {
     (void)pthread_mutex_lock(&pool->mutex);
-    queue_put(pool, &pool->waiting, job);
-    pool->inside++;
-    (void)pthread_cond_signal(&pool->waiting_grew);
+    *place_of(pool, pool->put++) = (struct place){.job = job};
+    (void)pthread_cond_signal(&pool->job_put);
     (void)pthread_mutex_unlock(&pool->mutex);
+}
+
+static void *take(struct pool *pool, bool works, void *context)
+{
+    void *job = NULL;
+    (void)pthread_mutex_lock(&pool->mutex);
+    if (pool->taken < pool->put) {
+        struct place *first = place_of(pool, pool->taken);
+        while (!first->done) {
+            if (works && pool->begun < pool->put)
+                work_on_next(pool, context);
+            else
+                (void)pthread_cond_wait(&pool->first_done, &pool->mutex);
+        }
+        job = first->job;
+        pool->taken++;
+    }
+    (void)pthread_mutex_unlock(&pool->mutex);
+    return job;
 }
 
 void *pool_take(struct pool *pool)
 {
-    void *job = NULL;
-    (void)pthread_mutex_lock(&pool->mutex);
-    if (pool->inside > 0) {
-        while (pool->finished.count == 0)
-            (void)pthread_cond_wait(&pool->finished_grew, &pool->mutex);
-        job = queue_take(pool, &pool->finished);
-        pool->inside--;
-    }
-    (void)pthread_mutex_unlock(&pool->mutex);
-    return job;
+    return take(pool, false, NULL);
+}
+
+void *pool_take_working(struct pool *pool, void *context)
+{
+    return take(pool, true, context);
 }
 
 void pool_free(struct pool *pool)
@@ -128,15 +139,14 @@ void pool_free(struct pool *pool)
         return;
     (void)pthread_mutex_lock(&pool->mutex);
     pool->ending = true;
-    (void)pthread_cond_broadcast(&pool->waiting_grew);
+    (void)pthread_cond_broadcast(&pool->job_put);
     (void)pthread_mutex_unlock(&pool->mutex);
     for (size_t i = 0; i < pool->threads; i++)
         (void)pthread_join(pool->thread[i].id, NULL);
-    (void)pthread_cond_destroy(&pool->waiting_grew);
-    (void)pthread_cond_destroy(&pool->finished_grew);
+    (void)pthread_cond_destroy(&pool->job_put);
+    (void)pthread_cond_destroy(&pool->first_done);
     (void)pthread_mutex_destroy(&pool->mutex);
-    free((void *)pool->waiting.jobs);
-    free((void *)pool->finished.jobs);
+    free(pool->ring);
     free(pool);
 }
 

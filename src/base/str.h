@@ -192,14 +192,22 @@ static inline bool char_in(char c, const char *set)
     return *set != '\0';
 }
 
+/* TEXT is WORD, in any letter case. Mostly the first letter differs. */
+static inline bool str_is_word(struct str text, const char *word)
+{
+    for (size_t i = 0; i < text.length; i++)
+        if (word[i] == '\0' || ascii_fold(word[i]) != ascii_fold(text.bytes[i]))
+            return false;
+    return word[text.length] == '\0';
+}
+
 /* TEXT is one of the strings of LIST, which ends with NULL, in any letter case. */
 static inline bool str_in_list(struct str text, const char *const *list)
 {
     if (text.length == 0)
         return false;
-    char first = text.bytes[0] | ASCII_CASE; /* tells most of the list apart from TEXT */
     for (; *list; list++)
-        if (((*list)[0] | ASCII_CASE) == first && str_equal_case(text, str_of(*list)))
+        if (str_is_word(text, *list))
             return true;
     return false;
 }

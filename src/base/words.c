@@ -2,74 +2,122 @@
 
 #include "base/text.h"
 
-/* What a byte is to a word: the folded letter or digit, or 0 for no part of one, which the lead of
- * a longer code point may be all the same. */
-static const unsigned char FOLDED[256] = {
-    ['0'] = '0', ['1'] = '1', ['2'] = '2', ['3'] = '3', ['4'] = '4', ['5'] = '5', ['6'] = '6',
-    ['7'] = '7', ['8'] = '8', ['9'] = '9', ['a'] = 'a', ['b'] = 'b', ['c'] = 'c', ['d'] = 'd',
-    ['e'] = 'e', ['f'] = 'f', ['g'] = 'g', ['h'] = 'h', ['i'] = 'i', ['j'] = 'j', ['k'] = 'k',
-    ['l'] = 'l', ['m'] = 'm', ['n'] = 'n', ['o'] = 'o', ['p'] = 'p', ['q'] = 'q', ['r'] = 'r',
-    ['s'] = 's', ['t'] = 't', ['u'] = 'u', ['v'] = 'v', ['w'] = 'w', ['x'] = 'x', ['y'] = 'y',
-    ['z'] = 'z', ['A'] = 'a', ['B'] = 'b', ['C'] = 'c', ['D'] = 'd', ['E'] = 'e', ['F'] = 'f',
-    ['G'] = 'g', ['H'] = 'h', ['I'] = 'i', ['J'] = 'j', ['K'] = 'k', ['L'] = 'l', ['M'] = 'm',
-    ['N'] = 'n', ['O'] = 'o', ['P'] = 'p', ['Q'] = 'q', ['R'] = 'r', ['S'] = 's', ['T'] = 't',
-    ['U'] = 'u', ['V'] = 'v', ['W'] = 'w', ['X'] = 'x', ['Y'] = 'y', ['Z'] = 'z',
-};
+/* ---- blocks: ASCII, which is most of most texts ---- */
 
-/* Bytes of the code point of more than one byte at AT that belongs to a word, or 0. Appends it,
- * folded, to WORDS. */
-static size_t take_long(struct words *words, const char *at, const char *end)
+/* Folds the 64 bytes at FROM to TO. Returns a bit for each letter and digit; *OTHER says that there
+ * are bytes beyond ASCII, of which nothing is known here. */
+static uint64_t fold_block(const char *restrict from, char *restrict to, bool *other)
 {
-    struct str rest = str_between(at, end);
-    uint32_t codepoint = text_next(&rest);
+    unsigned char flags[MASK_BYTES];
+    unsigned char all = 0;
+    for (size_t i = 0; i < MASK_BYTES; i++) {
+        unsigned char c = (unsigned char)from[i];
+        unsigned char small = c | ASCII_CASE; /* also what digits are already */
+        flags[i] = (unsigned char)((unsigned char)(small - 'a') < 26) |
+                   (unsigned char)((unsigned char)(c - '0') < 10);
+        to[i] = (char)small;
+        all |= c;
+    }
+    *other = all >= 0x80;
+    return mask_of(flags);
+}
+
+/* Makes the 64 bytes from AT on the block. False when they are not ASCII. */
+static bool open_block(struct words *words, size_t at)
+{
+    char padded[MASK_BYTES] = {0};
+    struct str rest = str_from(words->text, at);
+    const char *from = rest.bytes;
+    if (rest.length < MASK_BYTES) {
+        memcpy(padded, rest.bytes, rest.length);
+        from = padded;
+    }
+    bool other;
+    uint64_t mask = fold_block(from, words->block, &other);
+    words->at = at;
+    words->next = at + MASK_BYTES;
+    words->edges = other ? 0 : mask ^ mask << 1;
+    return !other;
+}
+
+/* ---- bytes: everything else ---- */
+
+/* Appends the ASCII byte C to WORDS when it is part of a word. */
+static bool take_byte(struct words *words, char c)
+{
+    if (!ascii_alnum(c))
+        return false;
+    if (words->length < WORD_MAX)
+        words->slow[words->length++] = ascii_fold(c);
+    return true;
+}
+
+/* Appends CODEPOINT, folded, to WORDS when it is part of a word. */
+static bool take_long(struct words *words, uint32_t codepoint)
+{
     if (!text_is_word(codepoint))
-        return 0;
+        return false;
     char bytes[8];
     struct strbuf folded = {.bytes = bytes, .capacity = sizeof bytes};
     text_add_codepoint(&folded, text_fold(codepoint));
     if (words->length + folded.length <= WORD_MAX) {
-        memcpy(words->folded + words->length, folded.bytes, folded.length);
+        memcpy(words->slow + words->length, folded.bytes, folded.length);
         words->length += folded.length;
     }
-    return (size_t)(rest.bytes - at);
+    return true;
 }
 
-/* The first place from AT on where a word begins. */
-static const char *find_start(const char *at, const char *end)
+/* Reads the first word from AT on. */
+static bool next_by_bytes(struct words *words, size_t at)
 {
-    while (at < end && !FOLDED[(unsigned char)*at]) {
-        struct str rest = str_between(at, end);
-        if ((unsigned char)*at >= 0x80) {
-            if (text_is_word(text_next(&rest)))
-                break;
-            at = rest.bytes;
-        } else {
-            at++;
-        }
+    struct str rest = str_from(words->text, at);
+    bool open = false;
+    words->folded = words->slow;
+    words->length = 0;
+    words->edges = 0;
+    while (rest.length) {
+        struct str before = rest;
+        uint32_t codepoint = text_next(&rest);
+        bool taken =
+            codepoint < 0x80 ? take_byte(words, (char)codepoint) : take_long(words, codepoint);
+        size_t place = words->text.length - before.length;
+        if (taken && !open)
+            words->from = place;
+        if (taken)
+            words->to = words->text.length - rest.length;
+        else if (open)
+            break;
+        open |= taken;
     }
-    return at;
+    words->next = words->text.length - rest.length;
+    return open;
 }
 
 bool words_next(struct words *words)
 {
-    words->length = 0;
-    if (words->rest.length == 0)
-        return false;
-    const char *end = words->rest.bytes + words->rest.length;
-    const char *at = find_start(words->rest.bytes, end);
-    words->from = (size_t)(at - words->begin);
-    while (at < end) {
-        char folded = (char)FOLDED[(unsigned char)*at];
-        size_t length = 1;
-        if (folded && words->length < WORD_MAX)
-            words->folded[words->length++] = folded;
-        else if (!folded)
-            length = (unsigned char)*at < 0x80 ? 0 : take_long(words, at, end);
-        if (length == 0)
-            break;
-        at += length;
+    for (;;) {
+        if (words->edges == 0) {
+            if (words->next >= words->text.length)
+                break;
+            if (!open_block(words, words->next))
+                return next_by_bytes(words, words->at);
+            continue;
+        }
+        size_t from = mask_first(words->edges);
+        uint64_t behind = words->edges & (words->edges - 1);
+        if (!behind) { /* the word may go on behind the block */
+            if (from == 0 || !open_block(words, words->at + from))
+                return next_by_bytes(words, words->at);
+            continue;
+        }
+        size_t to = mask_first(behind);
+        words->edges = behind & (behind - 1);
+        words->folded = words->block + from;
+        words->length = to - from;
+        words->from = words->at + from;
+        words->to = words->at + to;
+        return true;
     }
-    words->to = (size_t)(at - words->begin);
-    words->rest = str_between(at, end);
-    return words->length > 0;
+    words->length = 0;
+    return false;
 }

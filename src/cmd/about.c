@@ -7,6 +7,7 @@
 #include "ingest/archive.h"
 #include "pattern/pattern.h"
 #include "render/about_json.h"
+#include "tui/terminal.h"
 
 int cmd_version(const struct options *options)
 {
@@ -14,7 +15,7 @@ int cmd_version(const struct options *options)
         {"SQLite", store_sqlite_version()},   {"PCRE2", pattern_library_version()},
         {"zstd", store_zstd_version()},       {"jansson", render_library_version()},
         {"utf8proc", text_library_version()}, {"libarchive", archive_library_version()},
-        {"xxHash", hash_library_version()},
+        {"xxHash", hash_library_version()},   {"ncurses", terminal_library_version()},
     };
     enum { COUNT = sizeof libraries / sizeof libraries[0] };
     struct kbq_error error = {0};
@@ -35,6 +36,18 @@ int cmd_version(const struct options *options)
 
 enum { PATH_BASE, PATH_STARTER, PATH_CONFIG, PATH_DATA, PATHS };
 
+/* Makes the PATH of something that exists absolute, without links and "..". */
+static void make_absolute(struct strbuf *path)
+{
+    struct strbuf absolute = STRBUF_EMPTY;
+    struct kbq_error none = {0};
+    if (path->length && file_absolute(path->bytes, &absolute, &none) == KBQ_OK) {
+        strbuf_reset(path);
+        strbuf_add_str(path, strbuf_view(&absolute));
+    }
+    strbuf_clear(&absolute);
+}
+
 static void find_paths(const struct options *options, struct known_path *paths)
 {
     struct kbq_error none = {0};
@@ -43,8 +56,10 @@ static void find_paths(const struct options *options, struct known_path *paths)
         strbuf_reset(&paths[PATH_STARTER].path);
     (void)config_path(&paths[PATH_CONFIG].path);
     (void)file_data_home(&paths[PATH_DATA].path);
-    for (size_t i = 0; i < PATHS; i++)
+    for (size_t i = 0; i < PATHS; i++) {
+        make_absolute(&paths[i].path);
         paths[i].exists = paths[i].path.length && file_exists(strbuf_text(&paths[i].path));
+    }
 }
 
 static void paths_text(struct strbuf *out, const struct style *style,

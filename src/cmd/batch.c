@@ -1,5 +1,6 @@
 #include "cmd/command.h"
 
+#include "base/diag.h"
 #include "base/pool.h"
 #include "lookup/lookup.h"
 #include "render/json.h"
@@ -73,8 +74,8 @@ struct job {
     struct strbuf line;
     struct strbuf out;
     enum kbq_status status; /* KBQ_BADINPUT when the line was no request, which `out` says */
+    size_t given_up;        /* patterns */
     struct kbq_error error;
-    bool done;
 };
 
 struct worker {
@@ -104,6 +105,7 @@ static enum kbq_status answer(struct worker *worker, struct job *job)
         status = render_answer_json(&job->out, &view, &found, &worker->bases,
                                     worker->request.id.length ? worker->request.id.bytes : NULL,
                                     &job->error);
+    job->given_up = found.given_up;
     answer_clear(&found);
     return status;
 }
@@ -127,6 +129,7 @@ struct batch {
     size_t asked;    /* lines that were handed to the pool */
     size_t answered; /* lines whose answers were printed */
     size_t lines;
+    size_t given_up; /* patterns that were given up at their limit, in all lines */
     bool bad_line;
     struct kbq_error error;
 };
@@ -134,10 +137,9 @@ struct batch {
 /* Prints the answer whose turn it is; waits for it. */
 static enum kbq_status print_next(struct batch *batch)
 {
-    struct job *job = &batch->jobs[batch->answered % batch->job_count];
-    while (!job->done)
-        ((struct job *)pool_take(batch->pool))->done = true;
+    struct job *job = pool_take(batch->pool);
     batch->answered++;
+    batch->given_up += job->given_up;
     if (job->status && job->status != KBQ_BADINPUT)
         return kbq_fail(&batch->error, job->status, "%s", job->error.text);
     batch->bad_line |= job->status == KBQ_BADINPUT;
@@ -162,7 +164,7 @@ static enum kbq_status ask(struct batch *batch, struct str line)
     strbuf_add_str(&job->line, line);
     job->number = batch->lines;
     job->error = (struct kbq_error){0};
-    job->done = false;
+    job->given_up = 0;
     if (job->line.failed)
         return kbq_fail_nomem(&batch->error);
     pool_put(batch->pool, job);
@@ -234,6 +236,9 @@ int cmd_batch(const struct options *options)
     enum kbq_status status = set_up(&batch);
     if (!status)
         status = answer_all(&batch);
+    if (batch.given_up)
+        diag_note("kbq: %zu message%s too hard to match exactly; the words were compared",
+                  batch.given_up, batch.given_up == 1 ? " was" : "s were");
     int exit_status = EXIT_FOUND;
     if (batch.error.status)
         exit_status = command_failed(&batch.error);

@@ -24,6 +24,7 @@ int cmd_batch(const struct options *options);
 int cmd_info(const struct options *options);
 int cmd_check(const struct options *options);
 int cmd_code(const struct options *options);
+int cmd_run(const struct options *options);
 int cmd_help(const struct options *options);
 
 /* What --version and --show-paths ask for. */
@@ -46,8 +47,9 @@ int command_failed(const struct kbq_error *error);
 /* What the options ask to see of an answer. */
 struct view command_view(const struct options *options);
 
-/* How to set text for standard output. */
+/* How to set text for standard output, or for another descriptor. */
 struct style command_style(const struct options *options);
+struct style command_style_of(const struct options *options, int fd);
 
 /* Writes OUT to standard output, or shows it in the pager when PAGED and it is longer than the
  * terminal is high, and empties it. Returns STATUS, or EXIT_TROUBLE when it cannot be written. */
@@ -56,6 +58,15 @@ int command_print(struct strbuf *out, const struct options *options, bool paged,
 /* Appends standard input to OUT, at most LIMIT bytes; *CUT says whether there was more. */
 enum kbq_status command_read_input(size_t limit, struct strbuf *out, bool *cut,
                                    struct kbq_error *error);
+
+/* A usage error: there is no field NAME; says which there are. */
+int command_unknown_field(const char *name);
+/* Looks TEXT up and appends the answer to OUT. The exit status, EXIT_TROUBLE with ERROR filled. */
+int command_look_up(struct strbuf *out, const struct options *options, const struct bases *bases,
+                    struct str text, struct kbq_error *error);
+
+/* kbq alone in a terminal: asks for one text after the other and answers. The exit status. */
+int command_ask(const struct options *options);
 
 /* A usage error: says TEXT and where to read more. */
 int command_usage(const struct options *options, const char *text);

@@ -2,13 +2,13 @@
 
 #include "base/diag.h"
 #include "base/file.h"
+#include "cmd/pager.h"
 #include "cmd/table.h"
+#include "cmd/tty.h"
+#include "render/field.h"
 
 #include <errno.h>
-#include <signal.h>
 #include <stdlib.h>
-#include <sys/ioctl.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 enum { WIDTH_DEFAULT = 80, WIDTH_MIN = 20, WIDTH_MAX = 100, SECTION_LINES = 24 };
@@ -26,32 +26,33 @@ int command_usage(const struct options *options, const char *text)
     return EXIT_TROUBLE;
 }
 
-static bool wants_color(const struct options *options)
+int command_unknown_field(const char *name)
+{
+    struct strbuf names = STRBUF_EMPTY;
+    field_names(&names);
+    diag_error("there is no field '%s'; there are %s", name, strbuf_text(&names));
+    strbuf_clear(&names);
+    return EXIT_TROUBLE;
+}
+
+/* The flag goes before NO_COLOR (no-color.org), and that before what FD is. */
+static bool wants_color(const struct options *options, int fd)
 {
     if (options->color != COLOR_AUTO)
         return options->color == COLOR_ALWAYS;
     const char *no_color = getenv("NO_COLOR");
     const char *term = getenv("TERM");
-    return !(no_color && no_color[0]) && isatty(STDOUT_FILENO) == 1 && term &&
-           strcmp(term, "dumb") != 0;
+    return !(no_color && no_color[0]) && isatty(fd) == 1 && term && strcmp(term, "dumb") != 0;
 }
 
-static struct winsize terminal_size(void)
-{
-    struct winsize size = {0};
-    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0)
-        size = (struct winsize){0};
-    return size;
-}
-
-static size_t prose_width(const struct options *options)
+static size_t prose_width(const struct options *options, int fd)
 {
     const char *columns = getenv("COLUMNS");
     long width = (long)options->width;
     if (width == 0)
         width = columns && ascii_digit(columns[0]) ? strtol(columns, NULL, 10) : 0;
     if (width <= 0)
-        width = terminal_size().ws_col;
+        width = tty_size(fd).ws_col;
     if (width <= 0)
         width = WIDTH_DEFAULT;
     if (width < WIDTH_MIN)
@@ -61,7 +62,10 @@ static size_t prose_width(const struct options *options)
 
 struct view command_view(const struct options *options)
 {
-    struct view view = {.no_fill = options->no_fill, .why = options->why};
+    struct view view = {.no_fill = options->no_fill,
+                        .why = options->why,
+                        .articles_only = options->articles_only,
+                        .redact = options->redact};
     for (size_t i = 0; i < options->sets.count; i++) {
         const char *set = options->sets.items[i];
         const char *equals = strchr(set, '=');
@@ -70,10 +74,18 @@ struct view command_view(const struct options *options)
     return view;
 }
 
+struct style command_style_of(const struct options *options, int fd)
+{
+    return (struct style){.color = wants_color(options, fd),
+                          .links =
+                              tty_has_links(fd) && pager_takes_links(pager_command(options->pager)),
+                          .width = prose_width(options, fd),
+                          .lines = SECTION_LINES};
+}
+
 struct style command_style(const struct options *options)
 {
-    return (struct style){
-        .color = wants_color(options), .width = prose_width(options), .lines = SECTION_LINES};
+    return command_style_of(options, STDOUT_FILENO);
 }
 
 static size_t count_lines(const struct strbuf *out)
@@ -84,45 +96,6 @@ static size_t count_lines(const struct strbuf *out)
     return lines;
 }
 
-static const char *pager_command(const struct options *options)
-{
-    const char *pager = options->pager;
-    if (!pager)
-        pager = getenv("KBQ_PAGER");
-    if (!pager)
-        pager = getenv("PAGER");
-    return pager ? pager : "less -FRX";
-}
-
-/* Runs COMMAND with TEXT as its input. False when it could not show it. */
-static bool run_pager(const char *command, struct str text)
-{
-    int ends[2];
-    if (pipe(ends) != 0)
-        return false;
-    pid_t child = fork();
-    if (child == 0) {
-        (void)dup2(ends[0], STDIN_FILENO);
-        (void)close(ends[0]);
-        (void)close(ends[1]);
-        if (geteuid() != getuid() || getenv("SUDO_UID"))
-            (void)setenv("LESSSECURE", "1", 1);
-        (void)execl("/bin/sh", "sh", "-c", command, (char *)NULL);
-        _exit(127);
-    }
-    (void)close(ends[0]);
-    bool shown = child > 0;
-    if (shown) {
-        struct kbq_error ignored = {0}; /* the reader left before the end: that is its right */
-        (void)file_write_fd(ends[1], "pager", text, &ignored);
-    }
-    (void)close(ends[1]);
-    int state = 0;
-    if (shown && waitpid(child, &state, 0) == child)
-        shown = !WIFEXITED(state) || WEXITSTATUS(state) < 126;
-    return shown;
-}
-
 int command_print(struct strbuf *out, const struct options *options, bool paged, int status)
 {
     if (out->failed) {
@@ -130,10 +103,9 @@ int command_print(struct strbuf *out, const struct options *options, bool paged,
         status = EXIT_TROUBLE;
     }
     struct str text = strbuf_view(out);
-    const char *pager = pager_command(options);
-    bool done = paged && !options->no_pager && pager[0] && isatty(STDOUT_FILENO) == 1 &&
-                terminal_size().ws_row > 0 && count_lines(out) >= terminal_size().ws_row &&
-                run_pager(pager, text);
+    unsigned short rows = tty_size(STDOUT_FILENO).ws_row;
+    bool done = paged && !options->no_pager && isatty(STDOUT_FILENO) == 1 && rows > 0 &&
+                count_lines(out) >= rows && pager_show(pager_command(options->pager), text);
     struct kbq_error error = {0};
     if (!done && text.length && file_write_fd(STDOUT_FILENO, "standard output", text, &error)) {
         if (errno != EPIPE) /* a reader that has seen enough is no trouble */

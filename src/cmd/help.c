@@ -18,6 +18,7 @@ static void add_overview(struct strbuf *out, const struct style *style)
 {
     strbuf_add_text(out, "usage: kbq [OPTION...] TEXT...   look up a code, a name, an id or error "
                          "text\n"
+                         "       kbq                       ask for it on the screen\n"
                          "       kbq < error.txt           the same from a pipe\n"
                          "       kbq COMMAND [OPTION...] [OPERAND...]\n");
     add_heading(out, style, "commands, which 'kbq help COMMAND' describes with their options");
@@ -74,7 +75,7 @@ static void add_command(struct strbuf *out, const struct style *style, enum comm
                       command->summary);
     if (command->about) {
         strbuf_add_char(out, '\n');
-        typeset(out, style, str_of(command->about), 0, NULL);
+        typeset_text(out, style, str_of(command->about), 0, NULL);
     }
     add_options(out, style, id, false);
     add_options(out, style, id, true);
@@ -129,6 +130,8 @@ void help_suggest(const struct options *options)
     if (options->literal || options->operand_count == 0 || strpbrk(options->operands[0], " \t\n"))
         return;
     const char *nearest = nearest_command(options->operands[0]);
-    if (nearest)
+    if (strcmp(options->operands[0], COMMAND_TABLE[COMMAND_RUN].name) == 0)
+        diag_note("kbq: to run a command, write 'kbq run -- COMMAND...'");
+    else if (nearest)
         diag_note("kbq: did you mean the command 'kbq %s'?", nearest);
 }

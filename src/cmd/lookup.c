@@ -3,44 +3,99 @@
 #include "base/diag.h"
 #include "code/decode.h"
 #include "lookup/lookup.h"
+#include "render/field.h"
 #include "render/json.h"
+#include "render/redact.h"
 #include "render/text.h"
+#include "render/ticket.h"
 
 #include <unistd.h>
 
-static void say_nothing_known(struct str query)
+static void say_nothing_known(const struct options *options, const struct answer *answer)
 {
     enum { SHOWN = 60 };
+    struct strbuf redacted = STRBUF_EMPTY;
+    struct str query = answer->query;
     struct str line;
+    if (options->redact) {
+        redact_text(NULL, query, &redacted);
+        query = strbuf_view(&redacted);
+    }
     (void)str_next_line(&query, &line);
     bool more = query.length > 0 || line.length > SHOWN;
     line = str_first(line, SHOWN);
-    diag_note("kbq: nothing is known about '%.*s%s'", (int)line.length, line.bytes,
-              more ? "..." : "");
+    const char *what =
+        options->articles_only || options->field ? "no article explains" : "nothing is known about";
+    diag_note("kbq: %s '%.*s%s'", what, (int)line.length, line.bytes, more ? "..." : "");
+    strbuf_clear(&redacted);
 }
 
-/* Looks one text up and appends the answer. The exit status, EXIT_TROUBLE with ERROR filled. */
-static int look_up(struct strbuf *out, const struct options *options, const struct bases *bases,
-                   struct str text, struct kbq_error *error)
+static void say_limits(const struct answer *answer)
+{
+    if (answer->cut)
+        diag_note("kbq: the text is long; only its first %d KiB, and of these %d words, were read",
+                  PASTE_BYTES_MAX / 1024, PASTE_WORDS_MAX);
+    if (answer->readings_left_out && !answer->is_code)
+        diag_note("kbq: the text has many codes; only the first %d were read", QUERY_CODES_MAX);
+    if (answer->given_up)
+        diag_note("kbq: %zu message%s too hard to match exactly; the words were compared",
+                  answer->given_up, answer->given_up == 1 ? " was" : "s were");
+}
+
+/* One field of the best article. KBQ_NOTFOUND, said on standard error, when it has none. */
+static enum kbq_status add_field(struct strbuf *out, const struct options *options,
+                                 const struct view *view, const struct answer *answer,
+                                 struct kbq_error *error)
+{
+    const struct hit *hit = &answer->hits[0];
+    struct document document;
+    enum kbq_status status = document_load(hit->store, hit->article.doc, &document, error);
+    if (!status)
+        status = field_add(out, options->field, view, hit, &document.article, error);
+    document_clear(&document);
+    if (status == KBQ_NOTFOUND)
+        diag_note("kbq: %.*s has nothing under '%s'", (int)hit->article.id.length,
+                  hit->article.id.bytes, options->field);
+    return status;
+}
+
+/* Appends ANSWER in the form that the options ask for. KNOWN: it is one. */
+static enum kbq_status add_answer(struct strbuf *out, const struct options *options,
+                                  const struct bases *bases, const struct answer *answer,
+                                  bool known, struct kbq_error *error)
+{
+    const struct view view = command_view(options);
+    struct style style = command_style(options);
+    if (options->json)
+        return render_answer_json(out, &view, answer, bases, NULL, error);
+    if (options->field)
+        return known ? add_field(out, options, &view, answer, error) : KBQ_OK;
+    if (options->ticket)
+        return known ? render_ticket(out, &view, answer, error) : KBQ_OK;
+    return render_answer_text(out, &style, &view, answer, bases, error);
+}
+
+int command_look_up(struct strbuf *out, const struct options *options, const struct bases *bases,
+                    struct str text, struct kbq_error *error)
 {
     struct answer answer;
-    const struct view view = command_view(options);
     size_t limit = options->limit ? options->limit : LOOKUP_LIMIT;
+    bool needs_article = options->articles_only || options->field;
     enum kbq_status status = lookup_text(bases, text, limit, &answer, error);
-    bool known = !status && answer_is_known(&answer);
-    if (!status && options->json) {
-        status = render_answer_json(out, &view, &answer, bases, NULL, error);
-    } else if (!status) {
-        struct style style = command_style(options);
-        status = render_answer_text(out, &style, &view, &answer, bases, error);
+    bool known =
+        !status && (needs_article ? answer_has_article(&answer) : answer_is_known(&answer));
+    bool said = false;
+    if (!status) {
+        status = add_answer(out, options, bases, &answer, known, error);
+        said = status == KBQ_NOTFOUND;
+        say_limits(&answer);
     }
-    if (!status && answer.cut)
-        diag_note("kbq: the text is long; only its first %d KiB were read", PASTE_BYTES_MAX / 1024);
-    if (!status && answer.given_up)
-        diag_note("kbq: %zu messages were too hard to match exactly; their words were compared",
-                  answer.given_up);
-    if (!status && !known)
-        say_nothing_known(answer.query);
+    if (said) {
+        status = KBQ_OK;
+        known = false;
+    } else if (!status && !known) {
+        say_nothing_known(options, &answer);
+    }
     answer_clear(&answer);
     if (status)
         return EXIT_TROUBLE;
@@ -77,9 +132,9 @@ static int look_up_each(struct strbuf *out, const struct options *options,
 {
     int best = EXIT_NOTHING;
     for (size_t i = 0; i < options->operand_count; i++) {
-        if (i > 0 && !options->json)
+        if (out->length && !options->json && !options->field)
             strbuf_add_char(out, '\n');
-        int status = look_up(out, options, bases, str_of(options->operands[i]), error);
+        int status = command_look_up(out, options, bases, str_of(options->operands[i]), error);
         if (status == EXIT_TROUBLE)
             return status;
         if (status == EXIT_FOUND)
@@ -88,10 +143,26 @@ static int look_up_each(struct strbuf *out, const struct options *options,
     return best;
 }
 
+/* Why the options do not go together, or NULL. */
+static const char *find_conflict(const struct options *options)
+{
+    if (options->json + options->ticket + (options->field != NULL) > 1)
+        return "--json, --ticket and --field are different answers; give one of them";
+    if ((options->ticket || options->field) && options->operand_count == 0 &&
+        isatty(STDIN_FILENO) == 1)
+        return "there is no text to look up";
+    return NULL;
+}
+
 int cmd_lookup(const struct options *options)
 {
+    const char *conflict = find_conflict(options);
+    if (conflict)
+        return command_usage(options, conflict);
+    if (options->field && !field_exists(options->field))
+        return command_unknown_field(options->field);
     if (options->operand_count == 0 && isatty(STDIN_FILENO) == 1)
-        return command_usage(options, "there is no text to look up");
+        return command_ask(options);
     struct kbq_error error = {0};
     struct bases bases;
     struct strbuf text = STRBUF_EMPTY;
@@ -102,7 +173,7 @@ int cmd_lookup(const struct options *options)
             status = look_up_each(&out, options, &bases, &error);
         else if (join_operands(options, &text, &error) == KBQ_OK &&
                  has_text(strbuf_view(&text), &error))
-            status = look_up(&out, options, &bases, strbuf_view(&text), &error);
+            status = command_look_up(&out, options, &bases, strbuf_view(&text), &error);
     }
     status = status == EXIT_TROUBLE ? command_failed(&error)
                                     : command_print(&out, options, true, status);

@@ -11,7 +11,8 @@
 #define FLAG(field)                       NULL, VALUE_NONE, FIELD(field, bool), NULL
 #define COUNT(field)                      "N", VALUE_COUNT, FIELD(field, size_t), NULL
 #define TEXT(value, kind, field)          (value), VALUE_##kind, FIELD(field, const char *), NULL
-#define PAIR(field)                       "NAME=VALUE", VALUE_PAIR, FIELD(field, struct option_pairs), NULL
+#define PAIR(field)                       "NAME=VALUE", VALUE_PAIR, FIELD(field, struct option_values), NULL
+#define LIST(field)                       "NAME", VALUE_LIST, FIELD(field, struct option_values), NULL
 #define CHOICE(value, field, type, words) (value), VALUE_CHOICE, FIELD(field, type), (words)
 
 const struct option OPTION_TABLE[] = {
@@ -20,10 +21,22 @@ const struct option OPTION_TABLE[] = {
     {"set", 0, BIT(LOOKUP) | BIT(BATCH), PAIR(sets), "fill the placeholder NAME in with VALUE"},
     {"no-fill", 0, BIT(LOOKUP) | BIT(BATCH), FLAG(no_fill),
      "leave placeholders as the article has them"},
+    {"field", 0, BIT(LOOKUP) | BIT(SHOW), TEXT("NAME", TEXT, field),
+     "one field as text: id, title, cause, steps, ..."},
+    {"articles-only", 0, BIT(LOOKUP), FLAG(articles_only),
+     "what a code means is no answer; only an article is"},
+    {"ticket", 0, BIT(LOOKUP), FLAG(ticket), "a short block for a ticket, also good as Markdown"},
+    {"redact", 0, BIT(LOOKUP) | BIT(BATCH), FLAG(redact),
+     "names in place of hosts, users and addresses"},
     {"product", 'p', BIT(SEARCH), TEXT("TEXT", PRODUCT, product),
      "only articles whose product holds TEXT"},
     {"since", 0, BIT(SEARCH), TEXT("DATE", DATE, since),
      "only articles of DATE (YYYY[-MM[-DD]]) or later"},
+    {"section", 0, BIT(SHOW), LIST(sections),
+     "only this section: symptoms, cause, resolution, ..."},
+    {"plain", 0, BIT(SHOW), FLAG(plain), "the text as its author laid it out"},
+    {"markdown", 0, BIT(SHOW), FLAG(markdown), "the article in Markdown"},
+    {"html", 0, BIT(SHOW), FLAG(html), "the article as a page that needs nothing else"},
     {"raw", 0, BIT(SHOW), FLAG(raw), "the bytes as they were imported"},
     {"tree", 0, BIT(SHOW), FLAG(tree), "the article as the parser sees it"},
     {"messages", 0, BIT(SHOW), FLAG(messages), "the messages it quotes, with their places"},
@@ -64,13 +77,15 @@ const struct command COMMAND_TABLE[COMMANDS] = {
                         "unless the first is a code: then each is looked up by itself. Without "
                         "operands, or with -, the text is read from standard input. Nothing in it "
                         "is ever a query language.",
-                        {"kbq 0x80070005", "kbq --why < error.txt", "kbq --set user=joe 1326"}},
+                        {"kbq 0x80070005", "kbq --why < error.txt",
+                         "kbq --ticket --redact < error.txt"}},
     [COMMAND_SHOW] = {"show",
                       "ID...",
                       "read an article",
                       VALUE_ID,
                       "Prints whole articles, in the pager when they are longer than the terminal.",
-                      {"kbq show Q151362"}},
+                      {"kbq show Q151362", "kbq show --section cause,resolution Q151362",
+                       "kbq show --html Q151362 > article.html"}},
     [COMMAND_SEARCH] = {"search",
                         "WORDS...",
                         "find articles by words",
@@ -109,7 +124,14 @@ const struct command COMMAND_TABLE[COMMANDS] = {
                       "it says which one is meant. Articles are not asked.",
                       {"kbq code 1326 0xC000006D EACCES", "kbq code errno 13",
                        "kbq code --list sqlstate"}},
-    [COMMAND_RUN] = {"run", "-- COMMAND...", NULL, VALUE_FILE, NULL, {NULL}},
+    [COMMAND_RUN] = {"run",
+                     "-- COMMAND...",
+                     "run a command and explain it when it fails",
+                     VALUE_FILE,
+                     "The command runs as it would without kbq and keeps its exit status (128 + n "
+                     "for signal n). When it fails, its last lines and its status are looked up, "
+                     "and what is known follows on standard error. Without the two dashes the words are text.",
+                     {"kbq run -- make", "kbq run -- curl -sS https://example.org/"}},
     [COMMAND_HELP] =
         {"help", "[COMMAND]", "help for a command", VALUE_COMMAND, NULL, {"kbq help import"}},
     [COMMAND_NEW] = {.name = "new", .operands = ""},

@@ -32,11 +32,11 @@ enum command_id {
 
 enum color_choice { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
 
-enum { OPTIONS_PAIRS_MAX = 32 };
+enum { OPTION_VALUES_MAX = 32 };
 
-/* NAME=VALUE as often as it was given. */
-struct option_pairs {
-    const char *items[OPTIONS_PAIRS_MAX];
+/* The values of an option that may be given several times. */
+struct option_values {
+    const char *items[OPTION_VALUES_MAX];
     size_t count;
 };
 
@@ -62,9 +62,17 @@ struct options {
     const char *product;
     const char *since;
     bool why;
-    struct option_pairs sets;
+    struct option_values sets;
     bool no_fill;
+    bool articles_only;
+    bool ticket;
+    bool redact;
+    const char *field;             /* the one that is wanted, as text */
+    struct option_values sections; /* names, each perhaps a list with commas */
     bool raw;
+    bool plain;
+    bool markdown;
+    bool html;
     bool tree;
     bool messages;
     bool prune;

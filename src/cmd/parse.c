@@ -17,7 +17,7 @@ struct parse {
 };
 
 static enum kbq_status unknown_option(struct str name, const char *argument,
-                                      struct kbq_error *error)
+                                      enum command_id command, struct kbq_error *error)
 {
     const char *names[SEEN_MAX];
     size_t count = 0;
@@ -29,9 +29,9 @@ static enum kbq_status unknown_option(struct str name, const char *argument,
         return kbq_fail(error, KBQ_BADINPUT, "unknown option '%s'; did you mean '--%s'?", argument,
                         names[nearest]);
     return kbq_fail(error, KBQ_BADINPUT,
-                    "unknown option '%s'; 'kbq help lookup' lists the options, and text that "
-                    "begins with a dash goes behind '--'",
-                    argument);
+                    "unknown option '%s'; 'kbq help %s' lists the options, and text that begins "
+                    "with a dash goes behind '--'",
+                    argument, COMMAND_TABLE[command].name);
 }
 
 /* ---- values ---- */
@@ -72,16 +72,24 @@ static enum kbq_status read_choice(const char *called, const struct option *opti
     return kbq_fail(error, KBQ_BADINPUT, "%s takes %s, not '%s'", called, option->help, value);
 }
 
-static enum kbq_status read_pair(const char *called, const char *value, struct option_pairs *to,
+static enum kbq_status read_list(const char *called, const char *value, struct option_values *to,
+                                 struct kbq_error *error)
+{
+    if (!value[0])
+        return kbq_fail(error, KBQ_BADINPUT, "%s takes a name", called);
+    if (to->count == OPTION_VALUES_MAX)
+        return kbq_fail(error, KBQ_BADINPUT, "%s can be given %d times", called, OPTION_VALUES_MAX);
+    to->items[to->count++] = value;
+    return KBQ_OK;
+}
+
+static enum kbq_status read_pair(const char *called, const char *value, struct option_values *to,
                                  struct kbq_error *error)
 {
     const char *equals = strchr(value, '=');
     if (!equals || equals == value)
         return kbq_fail(error, KBQ_BADINPUT, "%s takes NAME=VALUE, not '%s'", called, value);
-    if (to->count == OPTIONS_PAIRS_MAX)
-        return kbq_fail(error, KBQ_BADINPUT, "%s can be given %d times", called, OPTIONS_PAIRS_MAX);
-    to->items[to->count++] = value;
-    return KBQ_OK;
+    return read_list(called, value, to, error);
 }
 
 /* Puts VALUE into the field of OPTION, whose type the table has checked. */
@@ -102,6 +110,8 @@ static enum kbq_status set_option(const struct option *option, const char *calle
         return read_choice(called, option, value, field, error);
     case VALUE_PAIR:
         return read_pair(called, value, field, error);
+    case VALUE_LIST:
+        return read_list(called, value, field, error);
     case VALUE_FILE:
         if (!value[0])
             return kbq_fail(error, KBQ_BADINPUT, "%s takes the name of a file", called);
@@ -164,7 +174,7 @@ static enum kbq_status parse_long(struct parse *parse, struct options *options,
     const struct option *option = find_option(name);
     if (option)
         return take_option(parse, option, equals ? equals + 1 : NULL, options, error);
-    return unknown_option(name, argument, error);
+    return unknown_option(name, argument, options->command, error);
 }
 
 static enum kbq_status parse_short(struct parse *parse, struct options *options,
@@ -177,7 +187,7 @@ static enum kbq_status parse_short(struct parse *parse, struct options *options,
             if (OPTION_TABLE[i].letter == *letter)
                 option = &OPTION_TABLE[i];
         if (!option)
-            return unknown_option(str_of(argument + 1), argument, error);
+            return unknown_option(str_of(argument + 1), argument, options->command, error);
         bool inside = option->kind != VALUE_NONE && letter[1];
         enum kbq_status status =
             take_option(parse, option, inside ? letter + 1 : NULL, options, error);
@@ -214,6 +224,17 @@ static void take_operand(const char *argument, const char **operands, bool *comm
     }
 }
 
+/* "run" is a command only where "--" stands before all operands; otherwise it is a word. OPERANDS
+ * has room for it: it was an argument. */
+static void demote_run(const char **operands, struct options *options)
+{
+    options->command = COMMAND_LOOKUP;
+    memmove((void *)(operands + 1), (const void *)operands,
+            options->operand_count * sizeof *operands);
+    operands[0] = COMMAND_TABLE[COMMAND_RUN].name;
+    options->operand_count++;
+}
+
 enum kbq_status options_parse(int argc, char *const *argv, const char **operands,
                               struct options *options, struct kbq_error *error)
 {
@@ -236,6 +257,8 @@ enum kbq_status options_parse(int argc, char *const *argv, const char **operands
             status = parse_short(&parse, options, error);
         }
     }
+    if (options->command == COMMAND_RUN && !options->literal && !options->help)
+        demote_run(operands, options);
     if (!status && !options->help && !options->version && !options->show_paths)
         status = check_options(&parse, options, error);
     return status;

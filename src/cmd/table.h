@@ -17,6 +17,7 @@ enum value_kind {
     VALUE_DATE,    /* a day, a month or a year */
     VALUE_CHOICE,  /* one of the words of the option */
     VALUE_PAIR,    /* NAME=VALUE, several times */
+    VALUE_LIST,    /* names, several times */
     VALUE_ID,      /* an article */
     VALUE_PRODUCT, /* a part of the name of a product */
     VALUE_SPACE,   /* a table of codes */

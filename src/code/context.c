@@ -113,11 +113,13 @@ static bool form_fits(enum context_form wanted, enum context_form form)
            (wanted == CONTEXT_BARE && (form == CONTEXT_DECIMAL || form == CONTEXT_HEX));
 }
 
-static int compare_case(struct str a, struct str b)
+/* The order of the words of rules, which are in small letters. Mostly the first one decides. */
+static int compare_words(struct str rule, struct str word)
 {
-    size_t shared = a.length < b.length ? a.length : b.length;
-    int order = shared ? strncasecmp(a.bytes, b.bytes, shared) : 0;
-    return order ? order : a.length < b.length ? -1 : a.length > b.length;
+    for (size_t i = 0; i < rule.length && i < word.length; i++)
+        if (rule.bytes[i] != ascii_fold(word.bytes[i]))
+            return rule.bytes[i] < ascii_fold(word.bytes[i]) ? -1 : 1;
+    return rule.length < word.length ? -1 : rule.length > word.length;
 }
 
 /* The first rule that ends with WORD; CONTEXT_RULE_COUNT when there is none. */
@@ -127,7 +129,7 @@ static size_t first_rule(struct str word)
     size_t high = CONTEXT_RULE_COUNT;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        if (compare_case(CONTEXT_RULES[middle].last, word) < 0)
+        if (compare_words(CONTEXT_RULES[middle].last, word) < 0)
             low = middle + 1;
         else
             high = middle;

@@ -1,5 +1,6 @@
 #include "code/scan.h"
 
+#include "base/mask.h"
 #include "code/catalogue.h"
 #include "code/context.h"
 #include "code/event_source.h"
@@ -503,23 +504,60 @@ static bool try_run(const struct scan *scan, size_t from, size_t to, unsigned cl
     return true;
 }
 
+/* Where in the 64 bytes at FROM, behind which three more may be read, something stands that makes
+ * the run around it worth a look: a digit, an underscore, or the start of four capitals that may
+ * begin a plain name. Most of most texts is nothing of the kind. */
+static uint64_t find_marks(const unsigned char *from)
+{
+    unsigned char flags[MASK_BYTES];
+    for (size_t i = 0; i < MASK_BYTES; i++) {
+        unsigned char c = from[i];
+        unsigned char digit = (unsigned char)((unsigned char)(c - '0') < 10) | (c == '_');
+        unsigned char first = (c == 'E') | (c == 'S') | (c == 'W');
+        unsigned char capitals = (unsigned char)((unsigned char)(from[i + 1] - 'A') < 26) &
+                                 (unsigned char)((unsigned char)(from[i + 2] - 'A') < 26) &
+                                 (unsigned char)((unsigned char)(from[i + 3] - 'A') < 26);
+        flags[i] = digit | (first & capitals);
+    }
+    return mask_of(flags);
+}
+
+/* Reads the run around AT, where nothing before DONE belongs to it. *END is the place behind it.
+ * False when the visitor wants no more. */
+static bool read_run(const struct scan *scan, size_t at, size_t done, size_t *end)
+{
+    const unsigned char *bytes = (const unsigned char *)scan->text.bytes;
+    size_t from = at;
+    unsigned classes = 0;
+    while (from > done && CLASS[bytes[from - 1]])
+        classes |= CLASS[bytes[--from]];
+    while (at < scan->text.length && CLASS[bytes[at]])
+        classes |= CLASS[bytes[at++]];
+    *end = at;
+    bool plain =
+        classes == UPPER &&
+        is_plain_name(str_between(scan->text.bytes + from, scan->text.bytes + at), classes);
+    return !(plain || (classes & (DIGIT | UNDERSCORE))) || try_run(scan, from, at, classes);
+}
+
 void code_scan(struct str text, code_visit visit, void *context)
 {
+    enum { AHEAD = 3 };
     struct scan scan = {text, visit, context};
-    const unsigned char *bytes = (const unsigned char *)text.bytes;
-    size_t at = 0;
-    while (at < text.length) {
-        if (!CLASS[bytes[at]]) {
-            at++;
-            continue;
+    unsigned char padded[MASK_BYTES + AHEAD];
+    size_t done = 0; /* the end of the run that was read last */
+    for (size_t at = 0; at < text.length; at += MASK_BYTES) {
+        const unsigned char *block = (const unsigned char *)text.bytes + at;
+        size_t rest = text.length - at;
+        if (rest < sizeof padded) {
+            memset(padded, 0, sizeof padded);
+            memcpy(padded, block, rest);
+            block = padded;
         }
-        size_t from = at;
-        unsigned classes = 0;
-        while (at < text.length && CLASS[bytes[at]])
-            classes |= CLASS[bytes[at++]];
-        bool plain = classes == UPPER &&
-                     is_plain_name(str_between(text.bytes + from, text.bytes + at), classes);
-        if ((plain || (classes & (DIGIT | UNDERSCORE))) && !try_run(&scan, from, at, classes))
-            return;
+        for (uint64_t marks = find_marks(block); marks; marks &= marks - 1) {
+            size_t mark = at + mask_first(marks);
+            if (mark >= done && !read_run(&scan, mark, done, &done))
+                return;
+        }
     }
 }

@@ -1,13 +1,9 @@
 #include "codelist/cconstants.h"
 
 #include "base/hash.h"
-#include "code/catalogue.h"
 
 enum {
     TABLE_LEAST = 1024,
-    STEPS_EACH = 5000,
-    STEPS_ALL = 20000000,
-    ARGUMENTS_MAX = CEXPR_ARGUMENTS_MAX,
     AGAIN_MAX = 16, /* further definitions of a name that are tried */
 };
 
@@ -58,6 +54,12 @@ static bool enter(struct cconstants *constants)
     first->last = number;
     first->again++;
     return true;
+}
+
+const struct cconstant *cconstants_find(const struct cconstants *constants, struct str name)
+{
+    uint32_t found = constants->table_size ? constants->table[slot_of(constants, name)] : 0;
+    return found ? &constants->items[found - 1] : NULL;
 }
 
 /* A new definition, or NULL when memory ran out or there are too many. */
@@ -235,6 +237,7 @@ static bool read_members(struct scanner *scanner, struct str tag)
 static bool read_enum(struct scanner *scanner)
 {
     struct str tag = {0};
+    bool has_type = false;
     for (;;) {
         struct str after = scanner->rest;
         struct ctoken token = ctoken_next(&after, false);
@@ -242,10 +245,12 @@ static bool read_enum(struct scanner *scanner)
             scanner->rest = after;
             return read_members(scanner, tag);
         }
-        if (token.kind == CTOKEN_IDENTIFIER)
-            tag = token.text;
-        else if (!ctoken_is(token, ":"))
+        if (ctoken_is(token, ":"))
+            has_type = true;
+        else if (token.kind != CTOKEN_IDENTIFIER)
             return true;
+        else if (!has_type)
+            tag = token.text;
         scanner->rest = after;
     }
 }
@@ -267,287 +272,14 @@ static bool scan(struct scanner *scanner)
     }
 }
 
-/* ---- names and macros ---- */
-
-/* A macro's parameters and what they are at the moment. */
-struct bound {
-    struct cconstants *constants;
-    struct str parameters;
-    const struct cexpr_value *arguments;
-};
-
-static enum cexpr_status evaluate(struct cconstants *constants, size_t index, size_t depth);
-
-/* The macros of winerror.h that make an HRESULT. */
-static bool call_hresult(struct str name, const struct cexpr_value *arguments, size_t count,
-                         int64_t *number)
-{
-    const uint32_t facility_win32 = 0x80070000;
-    const uint32_t facility_nt = 0x10000000;
-    int64_t first = arguments[0].number;
-    if (count == 1 && (str_equal(name, STR("HRESULT_FROM_WIN32")) ||
-                       str_equal(name, STR("__HRESULT_FROM_WIN32"))))
-        *number = first > 0 ? (first & 0xFFFF) | facility_win32 : first;
-    else if (count == 1 && str_equal(name, STR("HRESULT_FROM_NT")))
-        *number = first | facility_nt;
-    else if (count == 3 &&
-             (str_equal(name, STR("MAKE_HRESULT")) || str_equal(name, STR("MAKE_SCODE"))))
-        *number = (first & 1) << 31 | (arguments[1].number & 0x7FFF) << 16 |
-                  (arguments[2].number & 0xFFFF);
-    else
-        return false;
-    return true;
-}
-
-/* Calls of macros whose own definition says no more than this, or is not in the header. */
-static bool call_known(struct str name, const struct cexpr_value *arguments, size_t count,
-                       struct cexpr_value *value)
-{
-    static const struct {
-        const char *name;
-        const char *type; /* NULL: that of the argument */
-    } SAME[] = {{"__MSABI_LONG", NULL},       {"_HRESULT_TYPEDEF_", "HRESULT"},
-                {"_NDIS_ERROR_TYPEDEF_", ""}, {"_ADSERR", NULL},
-                {"SQLITE_INT", NULL},         {"W_ERROR", NULL},
-                {"NT_STATUS", "NTSTATUS"},    {"HRES_ERROR", "HRESULT"}};
-    for (size_t i = 0; count == 1 && i < sizeof SAME / sizeof SAME[0]; i++) {
-        if (!str_equal(name, str_of(SAME[i].name)))
-            continue;
-        *value = arguments[0];
-        value->type = SAME[i].type ? SAME[i].type : value->type;
-        return true;
-    }
-    if (call_hresult(name, arguments, count, &value->number)) {
-        value->type = "HRESULT";
-        return true;
-    }
-    const char *type = count == 1 ? cexpr_type(name) : NULL;
-    if (type)
-        *value = (struct cexpr_value){arguments[0].number, type};
-    return type != NULL;
-}
-
-/* What a header includes and does not define: bases, and every name of the catalogue that means
- * one number only. */
-struct search {
-    bool found;
-    bool several;
-    int64_t number;
-};
-
-static bool take_entry(void *context, const struct catalogue_entry *entry)
-{
-    struct search *search = context;
-    bool is_number = catalogue_space(entry->space).form != CATALOGUE_TEXT;
-    if (!is_number || (search->found && search->number != entry->number)) {
-        search->several = true;
-        return false;
-    }
-    search->found = true;
-    search->number = entry->number;
-    return true;
-}
-
-static enum cexpr_status find_known(struct str name, struct cexpr_value *value)
-{
-    static const struct {
-        const char *name;
-        int64_t number;
-    } BASES[] = {{"NERR_BASE", 2100},
-                 {"WSABASEERR", 10000},
-                 {"SEVERITY_SUCCESS", 0},
-                 {"SEVERITY_ERROR", 1},
-                 {"FACILITY_OPC", 81},
-                 {"FACILITY_XPS", 82},
-                 {"APPLICATION_ERROR_MASK", 0x20000000},
-                 {"ERROR_SEVERITY_SUCCESS", 0},
-                 {"ERROR_SEVERITY_INFORMATIONAL", 0x40000000},
-                 {"ERROR_SEVERITY_WARNING", 0x80000000},
-                 {"ERROR_SEVERITY_ERROR", 0xC0000000},
-                 {"TRUE", 1},
-                 {"FALSE", 0}};
-    for (size_t i = 0; i < sizeof BASES / sizeof BASES[0]; i++) {
-        if (str_equal(name, str_of(BASES[i].name))) {
-            *value = (struct cexpr_value){BASES[i].number, ""};
-            return CEXPR_OK;
-        }
-    }
-    struct search search = {0};
-    catalogue_find_name(name, take_entry, &search);
-    if (!search.found || search.several)
-        return CEXPR_UNKNOWN_NAME;
-    *value = (struct cexpr_value){search.number, ""};
-    return CEXPR_OK;
-}
-
-static const struct cconstant *find(const struct cconstants *constants, struct str name)
-{
-    if (!constants->table_size)
-        return NULL;
-    uint32_t found = constants->table[slot_of(constants, name)];
-    return found ? &constants->items[found - 1] : NULL;
-}
-
-static const struct cconstant *next_of(const struct cconstants *constants,
-                                       const struct cconstant *constant)
-{
-    return constant->next ? &constants->items[constant->next - 1] : NULL;
-}
-
-/* The argument that NAME stands for in a macro. */
-static bool find_argument(const struct bound *bound, struct str name, struct cexpr_value *value)
-{
-    struct str rest = bound->parameters;
-    for (size_t i = 0; bound->arguments && i < ARGUMENTS_MAX; i++) {
-        const char *comma = rest.length ? memchr(rest.bytes, ',', rest.length) : NULL;
-        size_t length = comma ? (size_t)(comma - rest.bytes) : rest.length;
-        if (str_equal(str_trim(str_first(rest, length)), name)) {
-            *value = bound->arguments[i];
-            return true;
-        }
-        if (!comma)
-            return false;
-        rest = str_from(rest, length + 1);
-    }
-    return false;
-}
-
-static size_t count_parameters(struct str parameters)
-{
-    size_t count = 1;
-    for (size_t i = 0; i < parameters.length; i++)
-        count += parameters.bytes[i] == ',';
-    return count;
-}
-
-static enum cexpr_status name_value(const struct cexpr_scope *scope, struct str name,
-                                    struct cexpr_value *value)
-{
-    const struct bound *bound = scope->context;
-    struct cconstants *constants = bound->constants;
-    if (find_argument(bound, name, value))
-        return CEXPR_OK;
-    const struct cconstant *found = find(constants, name);
-    if (!found)
-        return find_known(name, value);
-    enum cexpr_status first = CEXPR_UNKNOWN_NAME;
-    for (; found; found = next_of(constants, found)) {
-        enum cexpr_status status =
-            evaluate(constants, (size_t)(found - constants->items), scope->depth + 1);
-        if (status == CEXPR_OK) {
-            *value = found->value;
-            return CEXPR_OK;
-        }
-        first = status;
-    }
-    return first;
-}
-
-static enum cexpr_status call_value(const struct cexpr_scope *scope, struct str name,
-                                    const struct cexpr_value *arguments, size_t count,
-                                    struct cexpr_value *value)
-{
-    const struct bound *bound = scope->context;
-    struct cconstants *constants = bound->constants;
-    if (call_known(name, arguments, count, value))
-        return CEXPR_OK;
-    enum cexpr_status status = CEXPR_UNKNOWN_NAME;
-    for (const struct cconstant *found = find(constants, name); found;
-         found = next_of(constants, found)) {
-        if (!found->has_parameters || count_parameters(found->parameters) != count)
-            continue;
-        struct bound inner = {constants, found->parameters, arguments};
-        struct cexpr_scope inside = *scope;
-        inside.context = &inner;
-        inside.depth++;
-        status = cexpr_evaluate(&inside, found->body, value);
-        if (status == CEXPR_OK)
-            return CEXPR_OK;
-    }
-    return status;
-}
-
-/* ---- evaluation ---- */
-
-/* A member of an enum that is given no value: one more than the member before. */
-static enum cexpr_status count_on(struct cconstants *constants, const struct cconstant *constant,
-                                  size_t depth, struct cexpr_value *value)
-{
-    *value = (struct cexpr_value){0, ""};
-    if (!constant->previous)
-        return CEXPR_OK;
-    if (depth > CEXPR_DEPTH_MAX)
-        return CEXPR_TOO_LONG;
-    enum cexpr_status status = evaluate(constants, constant->previous - 1, depth + 1);
-    if (status)
-        return status;
-    *value = constants->items[constant->previous - 1].value;
-    return __builtin_add_overflow(value->number, 1, &value->number) ? CEXPR_TOO_LARGE : CEXPR_OK;
-}
-
-static enum cexpr_status evaluate(struct cconstants *constants, size_t index, size_t depth)
-{
-    struct cconstant *constant = &constants->items[index];
-    struct bound bound = {.constants = constants};
-    struct cexpr_scope scope = {.context = &bound,
-                                .name = name_value,
-                                .call = call_value,
-                                .depth = depth,
-                                .steps = &constants->steps};
-    if (constant->state == CCONSTANT_BUSY) /* it is made of itself */
-        return CEXPR_UNKNOWN_NAME;
-    if (constant->state == CCONSTANT_READY)
-        return constant->status;
-    if (constant->has_parameters)
-        return CEXPR_NO_CONSTANT;
-    constant->state = CCONSTANT_BUSY;
-    struct cexpr_value value;
-    enum cexpr_status status = constant->list && !constant->body.length
-                                   ? count_on(constants, constant, depth, &value)
-                                   : cexpr_evaluate(&scope, constant->body, &value);
-    constant->status = status;
-    constant->value = value;
-    /* what is too long from here may not be so from nearer by */
-    constant->state = status == CEXPR_TOO_LONG && depth ? CCONSTANT_NEW : CCONSTANT_READY;
-    return status;
-}
-
-/* Evaluates everything in its order, so that the members of an enum are ready for those behind
- * them. What the bound leaves without a value says so. */
-static void evaluate_all(struct cconstants *constants)
-{
-    size_t left = STEPS_ALL;
-    for (size_t i = 0; i < constants->count; i++) {
-        struct cconstant *constant = &constants->items[i];
-        size_t each = left < STEPS_EACH ? left : (size_t)STEPS_EACH;
-        constants->steps = each;
-        if (each)
-            (void)evaluate(constants, i, 0);
-        left -= each - constants->steps;
-        if (!each && constant->state != CCONSTANT_READY) {
-            constant->state = CCONSTANT_READY;
-            constant->status = CEXPR_TOO_LONG;
-        }
-    }
-}
-
 bool cconstants_read(struct cconstants *constants, struct str text)
 {
     struct scanner scanner = {
         .constants = constants, .rest = text, .counted = text.bytes, .line = 1};
     if (!scan(&scanner))
         return false;
-    evaluate_all(constants);
+    cconstants_evaluate(constants);
     return true;
-}
-
-const struct cconstant *cconstants_choose(const struct cconstants *constants,
-                                          const struct cconstant *constant)
-{
-    for (const struct cconstant *at = constant; at; at = next_of(constants, at))
-        if (at->state == CCONSTANT_READY && at->status == CEXPR_OK)
-            return at;
-    return constant;
 }
 
 void cconstants_clear(struct cconstants *constants)

@@ -60,6 +60,13 @@ struct cconstants {
 bool cconstants_read(struct cconstants *constants, struct str text);
 void cconstants_clear(struct cconstants *constants);
 
+/* The first definition of NAME; NULL when there is none. */
+const struct cconstant *cconstants_find(const struct cconstants *constants, struct str name);
+
+/* Gives each definition its value or the reason why it has none (cevaluate.c); cconstants_read
+ * does it. */
+void cconstants_evaluate(struct cconstants *constants);
+
 /* The definition of the name that CONSTANT is the first of: the first with a value, or else the
  * first. */
 const struct cconstant *cconstants_choose(const struct cconstants *constants,

@@ -29,19 +29,20 @@ static struct str comment_line(struct str line)
     return str_trim(line);
 }
 
+/* What stands behind the last MARK in TEXT; empty when there is none. */
+static struct str behind_last(struct str text, struct str mark)
+{
+    struct str behind = {0};
+    for (const char *at; (at = str_find(text, mark)); behind = text)
+        text = str_from(text, (size_t)(at - text.bytes) + mark.length);
+    return behind;
+}
+
 /* The text that a "MessageText:" in BEFORE announces. False when there is none. */
 static bool add_message_text(struct str before, struct strbuf *out)
 {
-    struct str mark = STR("MessageText:");
-    const char *found = NULL;
-    struct str rest = before;
-    for (const char *at; (at = str_find(rest, mark));
-         rest = str_from(before, (size_t)(at - before.bytes) + mark.length))
-        found = at;
-    if (!found)
-        return false;
-    rest = str_from(before, (size_t)(found - before.bytes) + mark.length);
-    for (struct str line; str_next_line(&rest, &line);) {
+    struct str rest = behind_last(before, STR("MessageText:"));
+    for (struct str line; rest.bytes && str_next_line(&rest, &line);) {
         line = comment_line(line);
         if (out->length && line.length)
             strbuf_add_char(out, '\n');
@@ -53,7 +54,7 @@ static bool add_message_text(struct str before, struct strbuf *out)
 /* A comment as one line. */
 static void add_comment(struct str comment, struct strbuf *out)
 {
-    for (struct str line; str_next_line(&comment, &line);) {
+    for (struct str line; comment.bytes && str_next_line(&comment, &line);) {
         line = comment_line(line);
         for (struct str word; str_next_word(&line, &word);) {
             if (out->length)
@@ -65,33 +66,36 @@ static void add_comment(struct str comment, struct strbuf *out)
 
 /* ---- constants ---- */
 
-static const char *reason_of(enum cexpr_status status)
+static const char *reason_of(const struct cconstant *constant)
 {
-    switch (status) {
+    switch (constant->status) {
     case CEXPR_UNKNOWN_NAME:
         return "it is made of a name that is not defined here";
     case CEXPR_TOO_LARGE:
         return "its value does not fit into 64 bits";
     case CEXPR_TOO_LONG:
         return "it is nested too deeply or too long";
-    default:
-        return NULL;
+    default: /* a #define may be anything, a member of an enum has a number */
+        return constant->list ? "its value is no constant" : NULL;
     }
 }
 
-static bool has_capital(struct str name)
+/* MY_ERR_X or NERR_Full, and not SetupCopyError, which is a function under another name. */
+static bool is_constant_name(struct str name)
 {
-    for (size_t i = 0; i < name.length; i++)
-        if (ascii_upper(name.bytes[i]))
-            return true;
-    return false;
+    struct str rest;
+    struct str word = list_cut(name, '_', &rest);
+    for (size_t i = 0; i < word.length; i++)
+        if (ascii_lower(word.bytes[i]))
+            return false;
+    return true;
 }
 
 /* A name without a value: worth a word when it looks like a code and is no text or type. */
 static void leave_out(struct header *header, const struct cconstant *constant)
 {
-    const char *reason = reason_of(constant->status);
-    if (!reason || constant->has_parameters || !has_capital(constant->name) ||
+    const char *reason = reason_of(constant);
+    if (!reason || constant->has_parameters || !is_constant_name(constant->name) ||
         !header_is_code_name(constant->name)) {
         header->sink->report->passed_over++;
         return;

@@ -32,37 +32,54 @@ static void add_escape(struct strbuf *out, struct str name)
             strbuf_add_text(out, NAMES[i][1]);
 }
 
-/* Finds the end of the code that opens at AT ("C<", or "C<< " with as many marks at its end).
- * False when it has none. *INSIDE and *AFTER say what is in it and where the text goes on. */
+static size_t run_length(struct str text, size_t at, char c)
+{
+    size_t length = 0;
+    while (at + length < text.length && text.bytes[at + length] == c)
+        length++;
+    return length;
+}
+
+/* The place of the '>' that ends a code whose inside begins at FROM; codes in it have their own.
+ * The length of TEXT when there is none. */
+static size_t find_end(struct str text, size_t from)
+{
+    size_t depth = 1;
+    for (size_t i = from; i < text.length; i++) {
+        depth += text.bytes[i] == '<' && ascii_upper(text.bytes[i - 1]);
+        if (text.bytes[i] == '>' && --depth == 0)
+            return i;
+    }
+    return text.length;
+}
+
+/* The same for a code that ends with MARKS of them. */
+static size_t find_long_end(struct str text, size_t from, size_t marks)
+{
+    for (size_t i = from; i < text.length; i++)
+        if (run_length(text, i, '>') >= marks)
+            return i;
+    return text.length;
+}
+
+/* Finds the code that opens at AT: "C<...>", or "C<< ... >>" with blanks inside of its marks. False
+ * when it has no end. *INSIDE and *AFTER say what is in it and where the text goes on. */
 static bool find_code(struct str text, size_t at, struct str *inside, size_t *after)
 {
-    size_t marks = 0;
-    while (at + 1 + marks < text.length && text.bytes[at + 1 + marks] == '<')
-        marks++;
-    struct str behind = str_from(text, at + 1 + marks);
-    if (marks > 1 && behind.length && !str_is_blank(behind.bytes[0]))
-        marks = 1; /* several only with a blank behind them */
-    size_t from = at + 1 + marks;
-    size_t depth = 1;
     text = str_first(text, at + CODE_MAX);
-    for (size_t i = from; i < text.length; i++) {
-        char c = text.bytes[i];
-        if (marks == 1 && c == '<' && ascii_upper(text.bytes[i - 1]))
-            depth++;
-        if (c != '>')
-            continue;
-        size_t run = 1;
-        while (marks > 1 && i + run < text.length && text.bytes[i + run] == '>')
-            run++;
-        if (marks > 1 ? run >= marks : --depth == 0) {
-            *inside = str_from(str_first(text, i), from);
-            *after = i + (marks > 1 ? marks : 1);
-            if (marks > 1)
-                *inside = str_trim(*inside);
-            return true;
-        }
-    }
-    return false;
+    size_t marks = run_length(text, at + 1, '<');
+    struct str behind = str_from(text, at + 1 + marks);
+    if (!behind.length || !str_is_blank(behind.bytes[0]))
+        marks = 1;
+    size_t from = at + 1 + marks;
+    size_t end = marks > 1 ? find_long_end(text, from, marks) : find_end(text, from);
+    if (end >= text.length)
+        return false;
+    *inside = str_from(str_first(text, end), from);
+    *after = end + marks;
+    if (marks > 1)
+        *inside = str_trim(*inside);
+    return true;
 }
 
 static void add_plain(struct pod *pod, struct strbuf *out, struct str text, size_t depth);

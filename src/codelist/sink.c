@@ -132,12 +132,11 @@ bool list_space(struct str text, char *space)
 {
     if (text.length == 0 || text.length > CODE_SPACE_MAX || !ascii_alpha(text.bytes[0]))
         return false;
-    for (size_t i = 0; i < text.length; i++) {
-        char c = ascii_fold(text.bytes[i]);
-        if (!ascii_alnum(c) && !char_in(c, "_-:."))
+    for (size_t i = 0; i < text.length; i++)
+        if (!ascii_alnum(text.bytes[i]) && !char_in(text.bytes[i], "_-:."))
             return false;
-        space[i] = c;
-    }
+    for (size_t i = 0; i < text.length; i++)
+        space[i] = ascii_fold(text.bytes[i]);
     space[text.length] = '\0';
     return true;
 }

@@ -65,7 +65,8 @@ struct str list_stem(struct str name);
  * that name with another meaning, the ending joins it: "event-h". SPACE has room for
  * CODE_SPACE_MAX + 1. */
 void list_own_space(struct str name, char *space);
-/* Writes TEXT as a space in lower case. False when it cannot be the name of one. */
+/* Writes TEXT as a space in lower case. False, and nothing written, when it cannot be the name of
+ * one. */
 bool list_space(struct str text, char *space);
 
 /* Writes TEXT, a value in SPACE, in its canonical form. False when it can be none: empty or too

@@ -26,7 +26,7 @@ void windows_text_add(struct str text, struct strbuf *out)
     for (size_t i = 0; i < text.length; i++) {
         char c = text.bytes[i];
         char next = i + 1 < text.length ? text.bytes[i + 1] : '\0';
-        if (c == '%' && next == '0')
+        if (c == '%' && next == '0' && i + 2 == text.length) /* not the start of %08lx */
             break;
         if (c == '%' && layout_of(next)) {
             strbuf_add_char(out, layout_of(next));

@@ -34,9 +34,17 @@ struct slot {
     uint32_t place; /* of the entry */
 };
 
+/* A key to be found: what tells nearly all keys apart without a loop over their bytes. */
+struct probe {
+    struct str key;
+    uint64_t start[2]; /* its first 16 bytes, zeros behind them */
+    uint32_t hash;
+};
+
 /* A key of the document that is being added. Most words of a text come several times; they are
  * counted here, in memory that is always near, before the lists see them. */
 struct open_key {
+    uint64_t start[2];
     uint32_t hash;
     uint32_t slot;
     uint32_t weight;
@@ -50,8 +58,9 @@ struct open_document {
     size_t count;
     size_t capacity;
     struct strbuf text;
-    uint32_t *slots; /* open addressing: numbers of keys, from 1 on */
-    size_t slot_count;
+    uint32_t *slots;      /* open addressing: numbers of keys, from 1 on */
+    size_t slot_count;    /* in use: few for each document at first, so that they stay near */
+    size_t slot_capacity; /* that there is memory for */
 };
 
 /* An entry in the order of keys, with the start of its key for quick comparisons. */
@@ -80,7 +89,7 @@ struct builder *builder_new(void)
     builder->slots = calloc(SLOTS_FIRST, sizeof *builder->slots);
     builder->slot_count = SLOTS_FIRST;
     builder->open.slots = calloc(SLOTS_FIRST, sizeof *builder->open.slots);
-    builder->open.slot_count = SLOTS_FIRST;
+    builder->open.slot_count = builder->open.slot_capacity = SLOTS_FIRST;
     if (!builder->slots || !builder->open.slots) {
         builder_free(builder);
         return NULL;
@@ -166,39 +175,72 @@ static bool grow_slots(struct builder *builder)
     return true;
 }
 
-/* For keys of a few bytes, which most are, a loop is faster than a call. */
-static bool same_bytes(const char *a, const char *b, size_t length)
+static uint64_t load_eight(const char *bytes)
 {
-    while (length && *a++ == *b++)
-        length--;
-    return length == 0;
+    uint64_t eight;
+    memcpy(&eight, bytes, sizeof eight);
+    return eight;
 }
 
-/* The slot of KEY, or the free one where it belongs. */
-static struct slot *find_slot(const struct builder *builder, struct str key, uint32_t hash)
+/* Keeps the first LENGTH of eight bytes; the others become zeros. */
+static uint64_t keep_first(uint64_t eight, size_t length)
 {
-    size_t number = hash & (builder->slot_count - 1);
+    return length < 8 ? le64toh(htole64(eight) & ((UINT64_C(1) << length * 8) - 1)) : eight;
+}
+
+/* START is what KEY begins with and has PROBE_BYTES bytes, of which those behind KEY count not. */
+enum { PROBE_BYTES = 16 };
+static struct probe make_probe(struct str key, const char *start)
+{
+    struct probe probe = {.key = key};
+    size_t behind = key.length > 8 ? key.length - 8 : 0;
+    probe.start[0] = keep_first(load_eight(start), key.length);
+    probe.start[1] = keep_first(load_eight(start + 8), behind);
+    uint64_t hash = (probe.start[0] + key.length) * UINT64_C(0x9E3779B97F4A7C15);
+    hash = ((hash ^ hash >> 32) + probe.start[1]) * UINT64_C(0xC2B2AE3D27D4EB4F);
+    if (key.length > PROBE_BYTES)
+        hash += hash_bytes(key);
+    probe.hash = (uint32_t)(hash >> 32);
+    return probe;
+}
+
+static struct probe probe_of(struct str key)
+{
+    char start[PROBE_BYTES] = {0};
+    memcpy(start, key.bytes, key.length < sizeof start ? key.length : sizeof start);
+    return make_probe(key, start);
+}
+
+/* The slot of PROBE's key, or the free one where it belongs. */
+static struct slot *find_slot(const struct builder *builder, const struct probe *probe)
+{
+    size_t number = probe->hash & (builder->slot_count - 1);
     for (;; number = (number + 1) & (builder->slot_count - 1)) {
         struct slot *slot = &builder->slots[number];
         if (!slot->place)
             return slot;
-        if (slot->hash != hash)
+        if (slot->hash != probe->hash)
             continue;
         const struct entry *entry = at(builder, slot->place);
-        if (entry->key_length == key.length && same_bytes(entry->key, key.bytes, key.length))
+        size_t length = probe->key.length;
+        if (entry->key_length == length &&
+            keep_first(load_eight(entry->key), length) ==
+                probe->start[0] && /* its list lies behind it */
+            (length <= 8 || memcmp(entry->key + 8, probe->key.bytes + 8, length - 8) == 0))
             return slot;
     }
 }
 
-static struct entry *find_entry(struct builder *builder, struct str key, uint32_t hash)
+static struct entry *find_entry(struct builder *builder, const struct probe *probe)
 {
-    struct slot *slot = find_slot(builder, key, hash);
+    struct str key = probe->key;
+    struct slot *slot = find_slot(builder, probe);
     if (slot->place)
         return at(builder, slot->place);
     if (builder->entry_count * 4 >= builder->slot_count * 3) {
         if (!grow_slots(builder))
             return NULL;
-        slot = find_slot(builder, key, hash);
+        slot = find_slot(builder, probe);
     }
     size_t head = offsetof(struct entry, key) + key.length;
     uint32_t place = take(builder, head + CHUNK_FIRST);
@@ -208,7 +250,7 @@ static struct entry *find_entry(struct builder *builder, struct str key, uint32_
     *entry = (struct entry){
         .tail = place + (uint32_t)head, .room = CHUNK_FIRST, .key_length = (uint8_t)key.length};
     memcpy(entry->key, key.bytes, key.length);
-    *slot = (struct slot){hash, place};
+    *slot = (struct slot){probe->hash, place};
     builder->entry_count++;
     return entry;
 }
@@ -274,21 +316,31 @@ static void read_list(const struct builder *builder, const struct entry *entry, 
 
 /* ---- the open document ---- */
 
+static void empty_open_slots(struct open_document *open)
+{
+    for (size_t i = 0; i < open->count; i++)
+        open->slots[open->keys[i].slot] = 0;
+}
+
 static bool grow_open_slots(struct open_document *open)
 {
     size_t count = open->slot_count * 2;
-    uint32_t *slots = calloc(count, sizeof *slots);
-    if (!slots)
-        return false;
+    empty_open_slots(open);
+    if (count > open->slot_capacity) {
+        uint32_t *slots = calloc(count, sizeof *slots);
+        if (!slots)
+            return false;
+        free(open->slots);
+        open->slots = slots;
+        open->slot_capacity = count;
+    }
     for (size_t i = 0; i < open->count; i++) {
         size_t slot = open->keys[i].hash & (count - 1);
-        while (slots[slot])
+        while (open->slots[slot])
             slot = (slot + 1) & (count - 1);
-        slots[slot] = (uint32_t)i + 1;
+        open->slots[slot] = (uint32_t)i + 1;
         open->keys[i].slot = (uint32_t)slot;
     }
-    free(open->slots);
-    open->slots = slots;
     open->slot_count = count;
     return true;
 }
@@ -305,32 +357,38 @@ static bool grow_open_keys(struct open_document *open)
 }
 
 /* The key of the open document; NULL when it does not have it. *SLOT is its slot, or a free one. */
-static struct open_key *find_open(const struct open_document *open, struct str key, uint32_t hash,
+static struct open_key *find_open(const struct open_document *open, const struct probe *probe,
                                   size_t *slot)
 {
-    size_t number = hash & (open->slot_count - 1);
+    size_t number = probe->hash & (open->slot_count - 1);
+    size_t length = probe->key.length;
     for (; open->slots[number]; number = (number + 1) & (open->slot_count - 1)) {
         struct open_key *found = &open->keys[open->slots[number] - 1];
-        if (found->hash == hash && found->length == key.length &&
-            same_bytes(open->text.bytes + found->at, key.bytes, key.length))
+        if (found->start[0] == probe->start[0] && found->start[1] == probe->start[1] &&
+            found->length == length &&
+            (length <= PROBE_BYTES ||
+             memcmp(open->text.bytes + found->at, probe->key.bytes, length) == 0))
             return found;
     }
     *slot = number;
     return NULL;
 }
 
-static struct open_key *add_open(struct open_document *open, struct str key, uint32_t hash,
-                                 size_t slot)
+static struct open_key *add_open(struct open_document *open, const struct probe *probe, size_t slot)
 {
     if (open->count == open->capacity && !grow_open_keys(open))
         return NULL;
+    struct str key = probe->key;
     size_t start = open->text.length;
-    if (!strbuf_reserve(&open->text, key.length) || start > UINT32_MAX - key.length)
+    if (!strbuf_reserve(&open->text, key.length + PROBE_BYTES) || start > UINT32_MAX - key.length)
         return NULL;
-    memcpy(open->text.bytes + start, key.bytes, key.length);
+    memcpy(open->text.bytes + start, probe->start, sizeof probe->start);
+    if (key.length > sizeof probe->start)
+        memcpy(open->text.bytes + start, key.bytes, key.length);
     open->text.length += key.length;
     struct open_key *added = &open->keys[open->count++];
-    *added = (struct open_key){.hash = hash,
+    *added = (struct open_key){.start = {probe->start[0], probe->start[1]},
+                               .hash = probe->hash,
                                .slot = (uint32_t)slot,
                                .at = (uint32_t)start,
                                .length = (uint32_t)key.length};
@@ -354,8 +412,10 @@ static bool close_keys(struct builder *builder, const struct open_key *keys, siz
             __builtin_prefetch(at(builder, slot->place));
     }
     for (size_t i = 0; i < count; i++) {
-        struct str key = {builder->open.text.bytes + keys[i].at, keys[i].length};
-        entries[i] = find_entry(builder, key, keys[i].hash);
+        const struct probe probe = {{builder->open.text.bytes + keys[i].at, keys[i].length},
+                                    {keys[i].start[0], keys[i].start[1]},
+                                    keys[i].hash};
+        entries[i] = find_entry(builder, &probe);
         if (!entries[i])
             return false;
         __builtin_prefetch(at(builder, entries[i]->tail), 1);
@@ -375,26 +435,24 @@ static bool close_document(struct builder *builder)
         if (!close_keys(builder, &open->keys[i], count))
             builder->failed = true;
     }
-    for (size_t i = 0; i < open->count; i++)
-        open->slots[open->keys[i].slot] = 0;
+    empty_open_slots(open);
+    open->slot_count = SLOTS_FIRST;
     open->count = 0;
     strbuf_reset(&open->text);
     return !builder->failed;
 }
 
-bool builder_add(struct builder *builder, struct str key, uint32_t document, uint32_t weight)
+static bool add_probe(struct builder *builder, const struct probe *probe, uint32_t document,
+                      uint32_t weight)
 {
     struct open_document *open = &builder->open;
-    if (builder->failed || key.length == 0 || key.length > PAGE_KEY_MAX)
-        return !builder->failed;
     if (open->number != document && !close_document(builder))
         return false;
     open->number = document;
-    uint32_t hash = hash_key(key);
     size_t slot;
-    struct open_key *found = find_open(open, key, hash, &slot);
+    struct open_key *found = find_open(open, probe, &slot);
     if (!found)
-        found = add_open(open, key, hash, slot);
+        found = add_open(open, probe, slot);
     if (!found) {
         builder->failed = true;
         return false;
@@ -403,13 +461,32 @@ bool builder_add(struct builder *builder, struct str key, uint32_t document, uin
     return true;
 }
 
+bool builder_add(struct builder *builder, struct str key, uint32_t document, uint32_t weight)
+{
+    if (builder->failed || key.length == 0 || key.length > PAGE_KEY_MAX)
+        return !builder->failed;
+    const struct probe probe = probe_of(key);
+    return add_probe(builder, &probe, document, weight);
+}
+
+bool builder_add_word(struct builder *builder, const struct words *words, uint32_t document,
+                      uint32_t weight)
+{
+    if (builder->failed)
+        return false;
+    const struct probe probe = make_probe(words_view(words), words->folded);
+    return add_probe(builder, &probe, document, weight);
+}
+
 uint32_t builder_count(const struct builder *builder, struct str key)
 {
-    uint32_t hash = hash_key(key);
+    if (key.length == 0)
+        return 0;
+    const struct probe probe = probe_of(key);
     size_t ignored;
-    const struct slot *slot = find_slot(builder, key, hash);
+    const struct slot *slot = find_slot(builder, &probe);
     uint32_t closed = slot->place ? ((const struct entry *)at(builder, slot->place))->count : 0;
-    return closed + (find_open(&builder->open, key, hash, &ignored) != NULL);
+    return closed + (find_open(&builder->open, &probe, &ignored) != NULL);
 }
 
 bool builder_failed(const struct builder *builder)

@@ -5,6 +5,7 @@
 #define KBQ_INDEX_BUILDER_H
 
 #include "base/status.h"
+#include "base/words.h"
 #include "index/postings.h"
 
 struct builder;
@@ -16,6 +17,10 @@ void builder_free(struct builder *builder);
 /* Adds WEIGHT to KEY (1 to 255 bytes) in DOCUMENT. Documents come in ascending order; one key may
  * come several times in a document, and its weights add up. False when memory ran out (sticky). */
 bool builder_add(struct builder *builder, struct str key, uint32_t document, uint32_t weight);
+
+/* The same for the word that WORDS has read last. */
+bool builder_add_word(struct builder *builder, const struct words *words, uint32_t document,
+                      uint32_t weight);
 
 /* Documents that hold KEY so far; not after builder_finish. */
 uint32_t builder_count(const struct builder *builder, struct str key);

@@ -14,6 +14,8 @@ enum {
     PAGE_KEY_MAX = 255, /* bytes of the longest key */
     PAGE_TARGET = 3900, /* bytes of a page: with its row it just fits a page of the file; a list
                            that is longer makes a page of its own */
+    PAGE_ENTRY_MAX = PAGE_KEY_MAX + 4 * VARINT_MAX, /* bytes of an entry without its list */
+    PAGE_MAX = PAGE_TARGET + PAGE_ENTRY_MAX,        /* bytes of a page with several entries */
 };
 
 struct page_entry {

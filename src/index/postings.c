@@ -1,6 +1,6 @@
 #include "index/postings.h"
 
-bool postings_next(struct postings *postings, struct posting *posting)
+static bool take(struct postings *postings, struct posting *posting)
 {
     if (postings->left == 0) {
         postings->damaged |= postings->at != postings->end;
@@ -21,6 +21,12 @@ bool postings_next(struct postings *postings, struct posting *posting)
     postings->next = posting->document + 1;
     postings->left--;
     return true;
+}
+
+struct postings postings_step(struct postings postings, struct posting *posting, bool *found)
+{
+    *found = take(&postings, posting);
+    return postings;
 }
 
 size_t postings_put(unsigned char *to, uint32_t next, struct posting posting)

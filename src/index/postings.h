@@ -29,9 +29,36 @@ static inline struct postings postings_open(struct str bytes, uint32_t count)
     return (struct postings){.at = at, .end = at + bytes.length, .left = count};
 }
 
+/* postings_next for all codings; *FOUND is what it returns. By value, so that a loop around
+ * postings_next may keep its reader in registers. */
+struct postings postings_step(struct postings postings, struct posting *posting, bool *found);
+
 /* Takes the next posting into *POSTING. False at the end, and for bytes that are no posting list,
  * which `damaged` tells. */
-bool postings_next(struct postings *postings, struct posting *posting);
+static inline bool postings_next(struct postings *postings, struct posting *posting)
+{
+    enum { QUICK = 3 }; /* bytes: nearly all codes are one or two, and their weights one */
+    const unsigned char *at = postings->at;
+    if (postings->left && postings->end - at >= QUICK && postings->next < UINT32_MAX - 0x4000) {
+        size_t length = at[0] < 0x80 ? 1 : 2;
+        uint32_t code = length == 1 ? at[0] : (at[0] & 0x7FU) | (uint32_t)at[1] << 7;
+        uint32_t weight = code & 1 ? at[length] : 1;
+        if (code < 0x4000 && weight - 1 < 0x7F) {
+            posting->document = postings->next + (code >> 1);
+            posting->weight = weight;
+            postings->next = posting->document + 1;
+            postings->at = at + length + (code & 1);
+            postings->left--;
+            return true;
+        }
+    }
+    struct posting step;
+    bool found;
+    *postings = postings_step(*postings, &step, &found);
+    if (found)
+        *posting = step;
+    return found;
+}
 
 /* Bytes that postings_put may write. */
 enum { POSTING_MAX = 2 * VARINT_MAX };

@@ -4,6 +4,7 @@
 
 #include <archive.h>
 #include <archive_entry.h>
+#include <errno.h>
 
 enum { READ_BLOCK = 256 * 1024, FAULTS_MAX = 100 };
 
@@ -12,11 +13,16 @@ bool archive_recognise(struct str first)
     return str_starts(first, STR("\x28\xB5\x2F\xFD")) || /* zstd, RFC 8878 3.1.1 */
            str_starts(first, STR("\x1F\x8B")) ||         /* gzip, RFC 1952 2.3.1 */
            str_starts(first, STR("\xFD"
-                                 "7zXZ\0")) ||             /* xz file format 2.1.1.1 */
-           str_starts(first, STR("7z\xBC\xAF\x27\x1C")) || /* 7zFormat.txt */
+                                 "7zXZ\0")) || /* xz file format 2.1.1.1 */
+           archive_is_7z(first) ||
            str_starts(first, STR("PK\3\4")) ||             /* zip, APPNOTE 4.3.7 */
            str_starts(first, STR("PK\5\6")) ||             /* zip without members */
            str_starts(str_from(first, 257), STR("ustar")); /* tar, POSIX.1-1988 */
+}
+
+bool archive_is_7z(struct str first)
+{
+    return str_starts(first, STR("7z\xBC\xAF\x27\x1C")); /* 7zFormat.txt */
 }
 
 bool archive_is_bzip2(struct str first)
@@ -192,16 +198,49 @@ enum kbq_status archive_read(const char *path, const struct archive_reader *read
     return status;
 }
 
-enum kbq_status archive_read_bytes(struct str bytes, const char *name,
-                                   const struct archive_reader *reader, struct kbq_error *error)
+/* A stream with what went wrong in it. */
+struct feed {
+    const struct archive_stream *stream;
+    struct kbq_error *error;
+    bool failed;
+};
+
+static la_ssize_t read_piece(struct archive *archive, void *context, const void **bytes)
+{
+    struct feed *feed = context;
+    struct str piece = {0};
+    if (feed->stream->next(feed->stream->context, &piece, feed->error)) {
+        archive_set_error(archive, EIO, "%s", "it cannot be read");
+        feed->failed = true;
+        return ARCHIVE_FATAL;
+    }
+    *bytes = piece.bytes;
+    return (la_ssize_t)piece.length;
+}
+
+enum kbq_status archive_read_stream(const struct archive_stream *stream,
+                                    const struct archive_reader *reader, struct kbq_error *error)
 {
     struct archive *archive = new_archive(error);
     if (!archive)
         return KBQ_NOMEM;
-    enum kbq_status status =
-        archive_read_open_memory(archive, bytes.bytes, bytes.length) == ARCHIVE_OK
-            ? read_all(archive, name, reader, error)
-            : broken(archive, name, error);
+    struct feed feed = {stream, error, false};
+    enum kbq_status status = archive_read_open(archive, &feed, NULL, read_piece, NULL) == ARCHIVE_OK
+                                 ? read_all(archive, stream->name, reader, error)
+                                 : broken(archive, stream->name, error);
+    (void)archive_read_free(archive);
+    return feed.failed ? error->status : status; /* the stream's fault came first */
+}
+
+enum kbq_status archive_read_fd(int fd, const char *name, const struct archive_reader *reader,
+                                struct kbq_error *error)
+{
+    struct archive *archive = new_archive(error);
+    if (!archive)
+        return KBQ_NOMEM;
+    enum kbq_status status = archive_read_open_fd(archive, fd, READ_BLOCK) == ARCHIVE_OK
+                                 ? read_all(archive, name, reader, error)
+                                 : broken(archive, name, error);
     (void)archive_read_free(archive);
     return status;
 }

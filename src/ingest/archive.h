@@ -35,15 +35,31 @@ bool archive_recognise(struct str first_bytes);
 
 enum { ARCHIVE_MAGIC_BYTES = 265 }; /* that archive_recognise wants to see */
 
+/* True for 7z, which cannot be read from a stream. */
+bool archive_is_7z(struct str first_bytes);
+
 /* True for bzip2, which is not read. */
 bool archive_is_bzip2(struct str first_bytes);
 
 /* Reads the archive PATH. A broken or cut archive is KBQ_BADINPUT, after its good members. */
 enum kbq_status archive_read(const char *path, const struct archive_reader *reader,
                              struct kbq_error *error);
-/* The same for an archive in memory. */
-enum kbq_status archive_read_bytes(struct str bytes, const char *name,
-                                   const struct archive_reader *reader, struct kbq_error *error);
+/* An archive that comes in pieces. */
+struct archive_stream {
+    const char *name;
+    /* Makes *BYTES the next piece, empty at the end; it is read before the next call. */
+    enum kbq_status (*next)(void *context, struct str *bytes, struct kbq_error *error);
+    void *context;
+};
+
+/* The same for a stream, of which nothing is kept. 7z archives cannot be read in this way: their
+ * index stands at their end. */
+enum kbq_status archive_read_stream(const struct archive_stream *stream,
+                                    const struct archive_reader *reader, struct kbq_error *error);
+
+/* The same for the open regular file FD, read from its start. */
+enum kbq_status archive_read_fd(int fd, const char *name, const struct archive_reader *reader,
+                                struct kbq_error *error);
 
 /* The version of libarchive that this program has. */
 const char *archive_library_version(void);

@@ -4,14 +4,15 @@
 #include "base/hash.h"
 #include "base/pool.h"
 #include "index/length.h"
-#include "ingest/archive.h"
 #include "ingest/definitions.h"
-#include "ingest/rows.h"
+#include "ingest/input.h"
+#include "ingest/publish.h"
 #include "ingest/source.h"
 #include "store/block.h"
 
 #include <stdlib.h>
 #include <time.h>
+#include <unistd.h>
 
 enum {
     UNIT_ITEMS = 64, /* members in a unit at most */
@@ -53,7 +54,7 @@ struct build {
     const struct codes *codes;
     struct writer *writer;
     struct kbq_error *error;
-    struct worker workers[WORKERS_MAX];
+    struct worker workers[WORKERS_MAX]; /* the first one is the calling thread */
     size_t worker_count;
     struct pool *pool;
     struct unit *units;
@@ -226,6 +227,12 @@ static void show_progress(struct build *build, int64_t done)
     report->progress(report->context, done, build->plan->bytes_to_read, seconds);
 }
 
+/* The unit that was submitted first; NULL when there is none. */
+static struct unit *take_unit(struct build *build)
+{
+    return pool_take_working(build->pool, &build->workers[0]);
+}
+
 static enum kbq_status submit(struct build *build)
 {
     if (!build->open)
@@ -249,7 +256,7 @@ static enum kbq_status feed(struct build *build, struct item item, struct str by
     }
     if (!unit) {
         if (build->free_count == 0) {
-            enum kbq_status status = collect_unit(build, pool_take(build->pool));
+            enum kbq_status status = collect_unit(build, take_unit(build));
             if (status)
                 return status;
         }
@@ -457,7 +464,7 @@ static enum kbq_status feed_archives(struct build *build)
 static enum kbq_status feed_input_text(struct build *build, struct str bytes)
 {
     if (bytes.length > IMPORT_TEXT_MAX) {
-        plan_skip(build->plan, "standard input", "it is larger than a text may be");
+        plan_skip(build->plan, INPUT_NAME, "it is larger than a text may be");
         return KBQ_OK;
     }
     struct shard shard = {0};
@@ -480,15 +487,15 @@ static enum kbq_status feed_input_text(struct build *build, struct str bytes)
 
 static enum kbq_status feed_input(struct build *build)
 {
-    struct str bytes = strbuf_view(&build->plan->input);
-    if (archive_is_bzip2(bytes))
-        return kbq_fail(build->error, KBQ_BADINPUT,
-                        "cannot import standard input: bzip2 archives are not read");
-    if (!archive_recognise(bytes))
-        return feed_input_text(build, bytes);
-    build->archive_no = 0;
+    struct input input = {.fd = STDIN_FILENO, .stop = build->plan->request->interrupted};
     const struct archive_reader reader = archive_callbacks(build);
-    enum kbq_status status = archive_read_bytes(bytes, "standard input", &reader, build->error);
+    enum kbq_status status = input_open(&input, IMPORT_TEXT_MAX, build->error);
+    build->archive_no = 0;
+    if (!status && input.is_archive)
+        status = input_read_archive(&input, &reader, build->error);
+    else if (!status)
+        status = feed_input_text(build, strbuf_view(&input.bytes));
+    input_clear(&input);
     return status ? status : find_repeated(build);
 }
 
@@ -541,7 +548,7 @@ static enum kbq_status feed_all(struct build *build)
     if (!status)
         status = submit(build);
     struct unit *unit;
-    while (!status && (unit = pool_take(build->pool)))
+    while (!status && (unit = take_unit(build)))
         status = collect_unit(build, unit);
     if (!status)
         status = drop_repeated(build);
@@ -555,9 +562,8 @@ static enum kbq_status write_derived(struct build *build)
     struct shard *shards[WORKERS_MAX];
     for (size_t i = 0; i < build->worker_count; i++)
         shards[i] = &build->workers[i].shard;
-    enum kbq_status status =
-        rows_publish(&build->rows, shards, build->worker_count, build->next_doc,
-                     build->plan->report, build->writer, build->error);
+    enum kbq_status status = publish(&build->rows, shards, build->worker_count, build->next_doc,
+                                     build->plan->report, build->writer, build->error);
     if (!status)
         status = definitions_publish(build->codes, &build->rows, build->plan->report, build->writer,
                                      build->error);
@@ -588,7 +594,7 @@ static enum kbq_status set_up(struct build *build)
         if (!shard_init(&worker->shard) || !worker->packer)
             return kbq_fail_nomem(build->error);
     }
-    build->pool = pool_new(build->worker_count, build->unit_count, work_unit, contexts);
+    build->pool = pool_new(build->worker_count - 1, build->unit_count, work_unit, contexts + 1);
     return build->pool ? KBQ_OK : kbq_fail_nomem(build->error);
 }
 

@@ -3,7 +3,7 @@
 #include "base/hash.h"
 #include "index/page.h"
 #include "index/rarity.h"
-#include "ingest/publish.h"
+#include "ingest/pages.h"
 #include "message/anchors.h"
 #include "message/template.h"
 #include "store/block.h"
@@ -248,16 +248,31 @@ static enum kbq_status write_lists(struct defining *d)
     return status;
 }
 
+/* Makes index KIND of BUILDER, in this thread: it is small. */
 static enum kbq_status publish_index(struct defining *d, enum store_index kind,
                                      struct builder *builder)
 {
-    struct builder *const builders[] = {builder};
-    struct publish publish = {.kind = kind,
-                              .set = {.builders = builders, .count = 1},
-                              .count_max =
-                                  kind == STORE_DEFINITION_ANCHORS ? ANCHOR_DEFINITIONS_MAX : 0};
-    publish_make(&publish);
-    return publish_store(&publish, d->writer, d->error);
+    void *contexts[] = {NULL};
+    struct pages *pages = calloc(1, sizeof *pages);
+    struct pool *pool = pool_new(0, PAGES_PARTS, pages_work, contexts);
+    enum kbq_status status = pages && pool ? KBQ_OK : kbq_fail_nomem(d->error);
+    if (!status) {
+        pages->kind = kind;
+        pages->count_max = kind == STORE_DEFINITION_ANCHORS ? ANCHOR_DEFINITIONS_MAX : 0;
+        pages_add(pages, builder);
+        pages_sort(pages, pool);
+        if (((struct pages_job *)pool_take_working(pool, NULL))->status)
+            status = kbq_fail_nomem(d->error);
+    }
+    if (!status) {
+        pages_make(pages, pool);
+        status = pages_store(pages, pool, d->writer, d->error);
+    }
+    pool_free(pool);
+    if (pages)
+        pages_clear(pages);
+    free(pages);
+    return status;
 }
 
 static enum kbq_status publish_all(struct defining *d)

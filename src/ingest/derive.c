@@ -47,7 +47,7 @@ static void add_words(struct shard *shard, uint32_t doc, struct str text, uint32
     struct words words;
     words_start(&words, text);
     while (words_next(&words)) {
-        (void)builder_add(shard->words, words_view(&words), doc, weight);
+        (void)builder_add_word(shard->words, &words, doc, weight);
         shard->length += weight;
     }
 }
@@ -171,7 +171,7 @@ static void add_message(struct shard *shard, uint32_t no, struct str text)
         struct words words;
         words_start(&words, template.parts[i].text);
         while (words_next(&words))
-            (void)builder_add(shard->message_words, words_view(&words), no, 1);
+            (void)builder_add_word(shard->message_words, &words, no, 1);
     }
 }
 
@@ -219,7 +219,7 @@ enum kbq_status shard_index(struct shard *shard, uint32_t doc, struct kbq_error 
     struct words words;
     words_start(&words, str_of(article->id));
     if (words_next(&words) && article_is_id(str_of(article->id), id))
-        (void)builder_add(shard->words, words_view(&words), doc, TITLE_WEIGHT);
+        (void)builder_add_word(shard->words, &words, doc, TITLE_WEIGHT);
     enum kbq_status status = add_messages(shard, doc, error);
     if (status)
         return status;

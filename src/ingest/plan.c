@@ -11,8 +11,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { INPUT_MAX = 1 << 30 };
-
 void plan_skip(struct plan *plan, const char *path, const char *reason)
 {
     plan->report->skipped++;
@@ -221,26 +219,6 @@ static enum kbq_status is_archive(const char *path, bool *yes, struct kbq_error 
     return status;
 }
 
-static enum kbq_status survey_input(struct plan *plan, struct kbq_error *error)
-{
-    if (plan->has_input)
-        return KBQ_OK; /* "-" twice */
-    bool cut;
-    enum kbq_status status =
-        file_read_fd_until(STDIN_FILENO, "standard input", INPUT_MAX, plan->request->interrupted,
-                           &plan->input, &cut, error);
-    if (status)
-        return status;
-    if (cut)
-        return kbq_fail(error, KBQ_LIMIT,
-                        "standard input gives more than %d MiB, which is more than is read from "
-                        "there; put it into a file",
-                        INPUT_MAX >> 20);
-    plan->has_input = true;
-    plan->bytes_to_read += (int64_t)plan->input.length;
-    return KBQ_OK;
-}
-
 /* Drops what the base has from under ROOT and the disk has no more. */
 static size_t prune(struct plan *plan, struct str root)
 {
@@ -271,8 +249,10 @@ static size_t prune(struct plan *plan, struct str root)
 
 static enum kbq_status survey_path(struct plan *plan, const char *given, struct kbq_error *error)
 {
-    if (strcmp(given, "-") == 0)
-        return survey_input(plan, error);
+    if (strcmp(given, "-") == 0) {
+        plan->has_input = true; /* it is read while the base is built */
+        return KBQ_OK;
+    }
     struct strbuf path = STRBUF_EMPTY;
     bool archive = false;
     struct stat st;
@@ -371,7 +351,6 @@ void plan_clear(struct plan *plan)
 {
     free(plan->members);
     free((void *)plan->table);
-    strbuf_clear(&plan->input);
     arena_clear(&plan->arena);
     *plan = (struct plan){0};
 }

@@ -46,8 +46,7 @@ struct plan {
     struct plan_file *files;
     size_t file_count;
     size_t file_capacity;
-    bool has_input; /* standard input was asked for */
-    struct strbuf input;
+    bool has_input;        /* standard input was asked for */
     int64_t bytes_to_read; /* for progress */
 };
 

@@ -1,133 +1,158 @@
 #include "ingest/publish.h"
 
-#include "base/pool.h"
-#include "index/page.h"
+#include "ingest/pages.h"
+#include "ingest/weigh.h"
 
-enum { BUILDERS_MAX = 16 };
+#include <stdlib.h>
 
-static void work_sort(void *context, void *job)
-{
-    (void)context;
-    (void)builder_finish(job);
-}
-
-/* A range of keys on its way to pages. */
-struct part {
-    const struct publish *what;
-    struct str from;
-    struct str to;
-    struct page_writer writer;
-    struct strbuf *pages; /* for each page: length of the first key, it, length, the page */
-    enum kbq_status status;
+enum {
+    ANCHOR_MESSAGES_MAX = 64, /* a pair of words that more messages share leads nowhere */
+    JOBS_MAX = 2 * PAGES_PARTS + 2 * PAGES_BUILDERS_MAX, /* in the pool at once */
 };
 
-static enum kbq_status keep_page(void *context, struct str first, struct str page)
+struct publication {
+    const struct rows *rows;
+    uint32_t documents;
+    struct writer *writer;
+    struct kbq_error *error;
+    struct pool *pool;
+    uint32_t *map;     /* of documents, when rows were dropped */
+    uint32_t *first;   /* the number of the first message of each document */
+    uint32_t messages; /* of all documents that count */
+    struct strbuf bits;
+    struct pages words;
+    struct pages codes;
+    struct pages message_words;
+    struct pages anchors;
+};
+
+/* Numbers the messages and notes the documents that count. */
+static void number_messages(struct publication *p)
 {
-    struct part *part = context;
-    strbuf_add_varint(part->pages, first.length);
-    strbuf_add_str(part->pages, first);
-    strbuf_add_varint(part->pages, page.length);
-    strbuf_add_str(part->pages, page);
-    return part->pages->failed ? KBQ_NOMEM : KBQ_OK;
+    for (uint32_t doc = 0; doc < p->documents; doc++)
+        p->map[doc] = p->first[doc] = BUILDER_DROP;
+    for (size_t i = 0; i < p->rows->count; i++) {
+        const struct row *row = &p->rows->items[i];
+        p->map[row->doc] = row->doc;
+        p->first[row->doc] = p->messages;
+        p->messages += (uint32_t)row->message_count;
+    }
 }
 
-static enum kbq_status add_key(void *context, struct str key, uint32_t count, struct str postings)
+/* Takes the COUNT jobs out of the pool that sort builders of PAGES, working on them meanwhile. */
+static enum kbq_status await_sorts(struct publication *p, const struct pages *pages)
 {
-    struct part *part = context;
-    if (part->what->count_max && count > part->what->count_max)
-        return KBQ_OK;
-    return page_add(&part->writer, key, count, postings);
-}
-
-static void work_part(void *context, void *job)
-{
-    struct part *part = job;
-    (void)context;
-    part->writer = (struct page_writer){.visit = keep_page, .context = part};
-    part->status = builder_merge(&part->what->set, part->from, part->to, add_key, part);
-    if (!part->status)
-        part->status = page_finish(&part->writer);
-    page_writer_clear(&part->writer);
-}
-
-static enum kbq_status store_pages(struct writer *writer, enum store_index kind,
-                                   const struct strbuf *pages, struct kbq_error *error)
-{
-    const unsigned char *at = (const unsigned char *)pages->bytes;
-    const unsigned char *end = at + pages->length;
     enum kbq_status status = KBQ_OK;
-    while (at < end && !status) {
-        uint64_t length = 0;
-        (void)varint_get(&at, end, &length);
-        struct str first = {(const char *)at, (size_t)length};
-        at += length;
-        (void)varint_get(&at, end, &length);
-        struct str page = {(const char *)at, (size_t)length};
-        at += length;
-        status = writer_page(writer, kind, first, page, error);
-    }
+    for (size_t i = 0; i < pages->set.count; i++)
+        if (((struct pages_job *)pool_take_working(p->pool, NULL))->status)
+            status = kbq_fail_nomem(p->error);
     return status;
 }
 
-static bool run_jobs(pool_work work, void *const *jobs, size_t count)
+static enum kbq_status write_messages(struct publication *p)
 {
-    void *contexts[PUBLISH_PARTS] = {NULL};
-    size_t threads = pool_processors() < PUBLISH_PARTS ? pool_processors() : PUBLISH_PARTS;
-    struct pool *pool = pool_new(threads, count, work, contexts);
-    if (!pool)
-        return false;
-    for (size_t i = 0; i < count; i++)
-        pool_put(pool, jobs[i]);
-    pool_free(pool);
-    return true;
+    struct weighing weighing = {.builders = p->message_words.builders,
+                                .builder_count = p->message_words.set.count,
+                                .messages = p->messages,
+                                .anchors = p->anchors.builders[0],
+                                .bits = &p->bits};
+    return weigh_messages(&weighing, p->rows, p->first, p->writer, p->error);
 }
 
-void publish_make(struct publish *what)
+/* The calling thread writes rows while the others make the large indexes, those of articles. */
+static enum kbq_status write_rows_and_indexes(struct publication *p)
 {
-    struct builder *const *builders = what->set.builders;
-    size_t count = what->set.count;
-    void *jobs[BUILDERS_MAX] = {NULL};
-    const struct builder *largest = builders[0];
-    for (size_t i = 0; i < count && i < BUILDERS_MAX; i++) {
-        jobs[i] = builders[i];
-        if (builder_memory(builders[i]) > builder_memory(largest))
-            largest = builders[i];
-    }
-    what->failed = !run_jobs(work_sort, jobs, count);
-    for (size_t i = 0; i < count; i++)
-        what->failed |= builder_failed(builders[i]);
-    if (what->failed)
-        return;
-    struct part parts[PUBLISH_PARTS] = {0};
-    for (size_t i = 0; i < PUBLISH_PARTS; i++) {
-        parts[i].what = what;
-        parts[i].pages = &what->pages[i];
-        parts[i].from = i ? builder_key_at(largest, i, PUBLISH_PARTS) : STR("");
-        parts[i].to =
-            i + 1 < PUBLISH_PARTS ? builder_key_at(largest, i + 1, PUBLISH_PARTS) : STR("");
-        jobs[i] = &parts[i];
-    }
-    bool few = builder_key_at(largest, 0, 1).length == 0 || str_equal(parts[1].from, parts[2].from);
-    if (few) /* too few keys to share: one part takes all */
-        parts[0].to = STR("");
-    what->failed = !run_jobs(work_part, jobs, few ? 1 : PUBLISH_PARTS);
-    for (size_t i = 0; i < PUBLISH_PARTS; i++)
-        what->failed |= parts[i].status != KBQ_OK;
+    pages_sort(&p->words, p->pool);
+    pages_sort(&p->codes, p->pool);
+    enum kbq_status status = await_sorts(p, &p->words);
+    if (!status)
+        status = await_sorts(p, &p->codes);
+    if (status)
+        return status;
+    pages_make(&p->words, p->pool);
+    pages_make(&p->codes, p->pool);
+    status = rows_write(p->rows, p->writer, p->error);
+    if (!status)
+        status = write_messages(p);
+    if (status)
+        return status;
+    pages_sort(&p->message_words, p->pool);
+    pages_sort(&p->anchors, p->pool);
+    status = pages_store(&p->words, p->pool, p->writer, p->error);
+    if (!status)
+        status = pages_store(&p->codes, p->pool, p->writer, p->error);
+    if (!status)
+        status = await_sorts(p, &p->message_words);
+    if (!status)
+        status = await_sorts(p, &p->anchors);
+    if (status)
+        return status;
+    pages_make(&p->message_words, p->pool);
+    pages_make(&p->anchors, p->pool);
+    status = pages_store(&p->message_words, p->pool, p->writer, p->error);
+    return status ? status : pages_store(&p->anchors, p->pool, p->writer, p->error);
 }
 
-enum kbq_status publish_store(struct publish *what, struct writer *writer, struct kbq_error *error)
+static enum kbq_status write_totals(struct publication *p)
 {
-    enum kbq_status status = what->failed ? kbq_fail_nomem(error) : KBQ_OK;
-    for (size_t i = 0; i < PUBLISH_PARTS && !status; i++) {
-        status = store_pages(writer, what->kind, &what->pages[i], error);
-        strbuf_clear(&what->pages[i]);
+    enum kbq_status status = writer_total(p->writer, "articles", (int64_t)p->rows->count, p->error);
+    if (!status)
+        status = writer_total(p->writer, "documents", p->documents, p->error);
+    if (!status)
+        status = writer_vector(p->writer, "bits", strbuf_view(&p->bits), p->error);
+    return status ? status : writer_total(p->writer, "messages", p->messages, p->error);
+}
+
+static void set_up_indexes(struct publication *p, struct shard *const *shards, size_t shard_count,
+                           bool dropped)
+{
+    p->words = (struct pages){.kind = STORE_WORDS, .set.map = dropped ? p->map : NULL};
+    p->codes = (struct pages){.kind = STORE_CODES, .set.map = dropped ? p->map : NULL};
+    p->message_words = (struct pages){.kind = STORE_MESSAGE_WORDS,
+                                      .set = {.map = p->first, .shift = DERIVE_MESSAGE_SHIFT}};
+    p->anchors = (struct pages){.kind = STORE_ANCHORS, .count_max = ANCHOR_MESSAGES_MAX};
+    for (size_t i = 0; i < shard_count && i < PAGES_BUILDERS_MAX; i++) {
+        pages_add(&p->words, shards[i]->words);
+        pages_add(&p->codes, shards[i]->codes);
+        pages_add(&p->message_words, shards[i]->message_words);
     }
-    publish_clear(what);
+}
+
+enum kbq_status publish(struct rows *rows, struct shard *const *shards, size_t shard_count,
+                        uint32_t documents, struct import_report *report, struct writer *writer,
+                        struct kbq_error *error)
+{
+    bool dropped = rows_choose(rows, report);
+    report->articles = (int64_t)rows->count;
+    struct publication *p = calloc(1, sizeof *p);
+    if (!p)
+        return kbq_fail_nomem(error);
+    *p = (struct publication){
+        .rows = rows, .documents = documents, .writer = writer, .error = error};
+    p->map = calloc((size_t)documents + 1, sizeof *p->map);
+    p->first = calloc((size_t)documents + 1, sizeof *p->first);
+    struct builder *anchors = builder_new();
+    void *contexts[PAGES_BUILDERS_MAX] = {NULL};
+    p->pool = pool_new(shard_count - 1, JOBS_MAX, pages_work, contexts);
+    enum kbq_status status =
+        p->map && p->first && anchors && p->pool ? KBQ_OK : kbq_fail_nomem(error);
+    if (!status) {
+        set_up_indexes(p, shards, shard_count, dropped);
+        pages_add(&p->anchors, anchors);
+        number_messages(p);
+        status = write_rows_and_indexes(p);
+    }
+    if (!status)
+        status = write_totals(p);
+    pool_free(p->pool);
+    pages_clear(&p->words);
+    pages_clear(&p->codes);
+    pages_clear(&p->message_words);
+    pages_clear(&p->anchors);
+    builder_free(anchors);
+    strbuf_clear(&p->bits);
+    free(p->map);
+    free(p->first);
+    free(p);
     return status;
-}
-
-void publish_clear(struct publish *what)
-{
-    for (size_t i = 0; i < PUBLISH_PARTS; i++)
-        strbuf_clear(&what->pages[i]);
 }

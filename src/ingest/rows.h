@@ -1,6 +1,6 @@
 /* The derived rows of a base while an import runs: articles with their references and messages,
- * kept until it is known which of several texts with one id counts, and then stored together with
- * the indexes. Uses ingest/, article/, message/, store/ and base/. */
+ * kept until it is known which of several texts with one id counts. Uses ingest/, article/,
+ * message/, store/ and base/. */
 #ifndef KBQ_INGEST_ROWS_H
 #define KBQ_INGEST_ROWS_H
 
@@ -45,10 +45,11 @@ bool rows_keep(struct rows *rows, const struct row *row);
 void rows_drop(struct rows *rows, const uint32_t *docs, size_t count);
 void rows_clear(struct rows *rows);
 
-/* Chooses the row that counts for each id, reports the others to REPORT, and stores articles,
- * references, messages and the indexes of SHARDS, whose documents are numbered below DOCUMENTS. */
-enum kbq_status rows_publish(struct rows *rows, struct shard *const *shards, size_t shard_count,
-                             uint32_t documents, struct import_report *report,
-                             struct writer *writer, struct kbq_error *error);
+/* Chooses the row that counts for each id and reports the others to REPORT. Those that count are
+ * left, in the order of their documents. True when others were dropped. */
+bool rows_choose(struct rows *rows, const struct import_report *report);
+
+/* Stores articles and their references. */
+enum kbq_status rows_write(const struct rows *rows, struct writer *writer, struct kbq_error *error);
 
 #endif

@@ -3,6 +3,7 @@
 #include "base/hash.h"
 #include "base/words.h"
 #include "index/rarity.h"
+#include "lookup/label.h"
 
 enum {
     PAIRS_MAX = 512,   /* equal words that are weighed */
@@ -12,12 +13,14 @@ enum {
     GAP_MAX = 48,      /* words of the paste between two found ones */
     EDGE_WORDS = 8,    /* words before the first and behind the last that an outer hole takes */
     HOLE_FREE = 12,    /* words that a hole takes without a cost */
+    TELLING_MIN = 3,   /* digits of a number that tells */
 };
 
 static const float NEIGHBOUR_BONUS =
-    0.25F;                            /* share of its rarity for a word behind its neighbour */
-static const float GAP_COST = 0.35F;  /* for a word of the paste that nothing explains */
-static const float HOLE_COST = 0.08F; /* the same in a hole that takes very much */
+    0.25F;                              /* share of its rarity for a word behind its neighbour */
+static const float GAP_COST = 0.35F;    /* for a word of the paste that nothing explains */
+static const float TELLING_BITS = 8.0F; /* least rarity of such a number */
+static const float HOLE_COST = 0.08F;   /* the same in a hole that takes very much */
 
 static struct str word_at(const struct align_index *index, size_t i)
 {
@@ -26,7 +29,7 @@ static struct str word_at(const struct align_index *index, size_t i)
 
 static size_t slot_of(struct str word)
 {
-    return hash_bytes(word) % 2048;
+    return hash_key(word) % 2048;
 }
 
 void align_index_init(struct align_index *index, const struct paste *paste,
@@ -56,8 +59,11 @@ static void read_words(struct alignment *a, struct str rarity)
             if (a->word_count == ALIGN_WORDS_MAX || used + words.length > sizeof a->folded)
                 return;
             memcpy(a->folded + used, words.folded, words.length);
-            a->words[a->word_count++] = (struct align_word){
-                {a->folded + used, words.length}, (float)rarity_decode(code), (unsigned)part, -1};
+            struct str word = {a->folded + used, words.length};
+            float bits = (float)rarity_decode(code);
+            if (label_is(word, a->template.parts[part].text, words.to))
+                bits *= LABEL_SHARE;
+            a->words[a->word_count++] = (struct align_word){word, bits, (unsigned)part, -1};
             used += words.length;
         }
     }
@@ -70,13 +76,13 @@ struct pair {
     short before; /* the pair before in it, or -1 */
 };
 
-/* True when a hole lies between words I and J of the message. */
-static bool hole_between(const struct alignment *a, size_t i, size_t j)
+/* Holes between words I and J of the message. */
+static size_t holes_between(const struct alignment *a, size_t i, size_t j)
 {
+    size_t holes = 0;
     for (unsigned part = a->words[i].part; part <= a->words[j].part; part++)
-        if (a->template.parts[part].kind != PART_FIXED)
-            return true;
-    return false;
+        holes += a->template.parts[part].kind != PART_FIXED;
+    return holes;
 }
 
 /* What it costs to go from pair B to pair P, or a negative number when that cannot be. */
@@ -85,10 +91,12 @@ static float gap_cost(const struct alignment *a, const struct pair *b, const str
     size_t skipped = (size_t)(p->paste - b->paste - 1);
     if (skipped == 0)
         return 0;
-    if (skipped > GAP_MAX)
+    size_t holes = holes_between(a, b->message, p->message);
+    size_t free = holes ? HOLE_FREE + holes - 1 : 0;
+    if (skipped > GAP_MAX + holes)
         return -1;
-    if (hole_between(a, b->message, p->message))
-        return skipped <= HOLE_FREE ? 0 : HOLE_COST * (float)(skipped - HOLE_FREE);
+    if (holes)
+        return skipped <= free ? 0 : HOLE_COST * (float)(skipped - free);
     return GAP_COST * (float)skipped;
 }
 
@@ -145,16 +153,15 @@ static int best_chain(const struct alignment *a, struct pair *pairs, size_t coun
         float own = a->words[pairs[p].message].rarity;
         pairs[p].score = own;
         size_t from = p > LOOK_BACK ? p - LOOK_BACK : 0;
-        for (size_t b = from; b < p; b++) {
-            if (pairs[b].message >= pairs[p].message || pairs[b].paste >= pairs[p].paste)
-                continue;
-            float cost = gap_cost(a, &pairs[b], &pairs[p]);
-            if (cost < 0)
+        for (size_t b = p; b-- > from;) { /* mostly the nearest is the best */
+            if (pairs[b].score + own + NEIGHBOUR_BONUS * own <= pairs[p].score ||
+                pairs[b].message >= pairs[p].message || pairs[b].paste >= pairs[p].paste)
                 continue;
             bool neighbours =
                 pairs[p].paste == pairs[b].paste + 1 && pairs[p].message == pairs[b].message + 1;
+            float cost = gap_cost(a, &pairs[b], &pairs[p]);
             float score = pairs[b].score + own + (neighbours ? NEIGHBOUR_BONUS * own : 0) - cost;
-            if (score > pairs[p].score) {
+            if (cost >= 0 && score > pairs[p].score) {
                 pairs[p].score = score;
                 pairs[p].before = (short)b;
             }
@@ -199,7 +206,7 @@ static void mark_explained(const struct paste *paste, struct alignment *a)
             while (from > 0 && at - from < EDGE_WORDS &&
                    paste->words[from - 1].line == paste->words[at].line)
                 a->explained[--from] = true;
-        if (before >= 0 && hole_between(a, (size_t)before, i))
+        if (before >= 0 && holes_between(a, (size_t)before, i))
             for (from = (size_t)a->words[before].paste; from < at; from++)
                 a->explained[from] = true;
         before = (int)i;
@@ -224,36 +231,76 @@ static bool is_name(struct str word)
     return letters && !only_hex && word.length >= 3;
 }
 
-/* Rarity of the names that PART, a value, has and the paste has not, where the words around it were
- * found: the message is about another program or file. */
-static float conflict_in(const struct alignment *a, unsigned part)
+/* True for a word that no other machine shows by chance: a name, or a number that is rare. */
+static bool is_telling(const struct align_word *word)
 {
-    float rarest = 0;
-    bool reached = false;
-    for (size_t i = 0; i < a->word_count; i++) {
-        const struct align_word *word = &a->words[i];
-        if (word->part == part && word->paste >= 0 && is_name(word->text))
-            return 0;
-        reached |= word->paste >= 0 && word->part + 1 >= part && word->part <= part + 1;
-        if (word->part == part && is_name(word->text) && word->rarity > rarest)
-            rarest = word->rarity;
-    }
-    return reached ? rarest : 0;
+    return is_name(word->text) ||
+           (word->text.length >= TELLING_MIN && word->rarity >= TELLING_BITS);
 }
 
-/* Rarity of the rarest name of PART, a value, that the paste has, too: the message is about the
- * same program or file. */
+/* True when the paste has words in the place of PART, a value: between the words found before and
+ * behind it, or on the line where the only ones are. */
+static bool has_other_words(const struct paste *paste, const struct alignment *a, unsigned part)
+{
+    int before = -1;
+    int after = -1;
+    for (size_t i = 0; i < a->word_count; i++) {
+        const struct align_word *word = &a->words[i];
+        if (word->paste < 0 || word->part + 1 < part || word->part > part + 1)
+            continue;
+        if (word->part < part)
+            before = word->paste;
+        else if (after < 0 && word->part > part)
+            after = word->paste;
+    }
+    if (before >= 0 && after >= 0)
+        return after > before + 1;
+    int there = before >= 0 ? before + 1 : after - 1;
+    int beside = before >= 0 ? before : after;
+    return beside >= 0 && there >= 0 && (size_t)there < paste->word_count &&
+           paste->words[there].line == paste->words[beside].line;
+}
+
+/* Rarity of what PART, a value, has and the paste has not, where words around it were found: names,
+ * when the message is about another program or file; numbers, when it is about the same one in
+ * another place. */
+static float absent_in(const struct alignment *a, unsigned part)
+{
+    float name = 0;
+    float number = 0;
+    bool reached = false;
+    bool same_name = false;
+    for (size_t i = 0; i < a->word_count; i++) {
+        const struct align_word *word = &a->words[i];
+        bool found = word->paste >= 0;
+        reached |= found && word->part + 1 >= part && word->part <= part + 1;
+        if (word->part != part || !is_telling(word))
+            continue;
+        bool named = is_name(word->text);
+        same_name |= named && found;
+        if (!found && named && word->rarity > name)
+            name = word->rarity;
+        if (!found && !named && word->rarity > number)
+            number = word->rarity;
+    }
+    if (same_name)
+        return number;
+    return reached ? name : 0;
+}
+
+/* Rarity of the most telling word of PART, a value, that the paste has, too: the message is about
+ * the same program, file or place in it. */
 static float agreement_in(const struct alignment *a, unsigned part)
 {
     float rarest = 0;
     for (size_t i = 0; i < a->word_count; i++)
-        if (a->words[i].part == part && a->words[i].paste >= 0 && is_name(a->words[i].text) &&
+        if (a->words[i].part == part && a->words[i].paste >= 0 && is_telling(&a->words[i]) &&
             a->words[i].rarity > rarest)
             rarest = a->words[i].rarity;
     return rarest;
 }
 
-static void sum_up(struct alignment *a)
+static void sum_up(const struct paste *paste, struct alignment *a)
 {
     float fixed = 0;
     float found = 0;
@@ -284,7 +331,9 @@ static void sum_up(struct alignment *a)
     }
     for (unsigned part = 0; part < a->template.count; part++)
         if (a->template.parts[part].kind == PART_VALUE) {
-            a->conflict += conflict_in(a, part);
+            float absent = absent_in(a, part);
+            a->absent += absent;
+            a->conflict |= absent > 0 && has_other_words(paste, a, part);
             a->agreement += agreement_in(a, part);
         }
     a->coverage = fixed > 0 ? found / fixed : 0;
@@ -295,7 +344,8 @@ void align(const struct align_index *index, struct str message, struct str rarit
            struct alignment *a)
 {
     a->word_count = a->fixed = a->fixed_found = a->found = 0;
-    a->matched = a->coverage = a->density = a->conflict = a->agreement = 0;
+    a->matched = a->coverage = a->density = a->absent = a->agreement = 0;
+    a->conflict = false;
     template_parse(message, &a->template);
     read_words(a, rarity);
     struct pair pairs[PAIRS_MAX];
@@ -310,5 +360,5 @@ void align(const struct align_index *index, struct str message, struct str rarit
         a->first_word = pairs[at].paste;
     }
     mark_explained(index->paste, a);
-    sum_up(a);
+    sum_up(index->paste, a);
 }

@@ -25,9 +25,10 @@ struct alignment {
     float matched;         /* rarity of the words found, with what neighbourhood adds */
     float coverage;        /* share of the fixed words' rarity that was found */
     float agreement;       /* rarity of names in it, a value, that the paste has as well */
-    float conflict;        /* rarity of names in it where the paste has other names */
-    float density;         /* the same between the first and the last word found */
-    size_t fixed;          /* fixed words */
+    float absent;  /* rarity of names in it, beside what was found, that the paste has not */
+    bool conflict; /* the paste has other words in the place of such a name */
+    float density; /* the same between the first and the last word found */
+    size_t fixed;  /* fixed words */
     size_t fixed_found;
     size_t first_word, last_word;    /* of the paste */
     size_t found;                    /* words found */

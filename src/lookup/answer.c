@@ -13,6 +13,12 @@ const char *confidence_name(enum confidence confidence)
     return NAMES[confidence];
 }
 
+double hit_share(const struct hit *hit)
+{
+    static const double HALF = 20; /* points */
+    return hit->by_id ? 1.0 : hit->score / (hit->score + HALF);
+}
+
 bool answer_is_known(const struct answer *answer)
 {
     for (size_t i = 0; i < answer->reading_count; i++)
@@ -24,4 +30,14 @@ bool answer_is_known(const struct answer *answer)
 bool answer_has_article(const struct answer *answer)
 {
     return answer->hit_count > 0 && answer->hits[0].confidence != CONFIDENCE_WEAK;
+}
+
+bool answer_is_worth_a_look(const struct answer *answer, size_t at)
+{
+    static const double RIVAL = 1.0 / 2;
+    static const double GUESS = 1.0 / 3;
+    const struct hit *hit = &answer->hits[at];
+    double share = answer_has_article(answer) ? RIVAL : GUESS;
+    bool names_code = answer->is_code && hit->by_code;
+    return names_code || hit->score >= share * answer->hits[0].score;
 }

@@ -57,9 +57,16 @@ void answer_clear(struct answer *answer);
 /* The word for CONFIDENCE: "weak", "strong", "exact". */
 const char *confidence_name(enum confidence confidence);
 
+/* The score of HIT as a share of what it could be: below 1 but for an id, and the same order. */
+double hit_share(const struct hit *hit);
+
 /* True when something is known: the best hit is more than a suggestion, or a code was decoded. */
 bool answer_is_known(const struct answer *answer);
 /* True when the best hit is more than a suggestion. */
 bool answer_has_article(const struct answer *answer);
+/* True when hit AT has evidence that is worth a look beside the best one: points add up bits, so
+ * half of the points of an answer is a rival, and under mere suggestions a third of the best one's
+ * is as good a guess. Hits that name the code of a question that is one code always are. */
+bool answer_is_worth_a_look(const struct answer *answer, size_t at);
 
 #endif

@@ -252,11 +252,14 @@ static enum kbq_status take_keys(struct defining *d, enum store_index kind, stru
     struct strbuf list = STRBUF_EMPTY;
     for (size_t i = 0; i < d->bases->count && !status; i++) {
         uint32_t count;
+        bool left_out;
         d->store = d->bases->stores[i];
         if (!store_defines(d->store))
             continue;
         if (whole) {
-            status = store_postings(d->store, kind, prefix, &count, &list, d->error);
+            strbuf_reset(&list);
+            status = store_postings(d->store, kind, prefix, STORE_WHOLE_LIST, &count, &left_out,
+                                    &list, d->error);
             if (!status)
                 status = keep_found(d, prefix, count, strbuf_view(&list));
             if (status == KBQ_NOTFOUND)
@@ -495,7 +498,7 @@ static bool is_about_code(const struct hit *hit)
     static const float CODE = 0.1F;
     static const float WHOLE = 0.99F;
     return hit->evidence.codes > CODE ||
-           (hit->evidence.message > 0 && hit->evidence.coverage >= WHOLE);
+           (hit->evidence.message.score > 0 && hit->evidence.message.coverage >= WHOLE);
 }
 
 void define_put_lists_last(struct answer *answer)

@@ -102,7 +102,7 @@ enum kbq_status explain(const struct matching *matching, const struct paste *pas
                         struct explanation *explanation, struct kbq_error *error)
 {
     *explanation = (struct explanation){0};
-    if (evidence->message <= 0)
+    if (evidence->message.score <= 0)
         return KBQ_OK;
     struct store_message message;
     enum kbq_status status = store_message(store, evidence->message_no, &message, error);

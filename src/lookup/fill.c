@@ -13,13 +13,27 @@ void fill_add(struct fill *fill, struct str name, struct str value)
         fill->values[fill->count++] = (struct fill_value){name, without_slashes(value)};
 }
 
+void fill_set(struct fill *fill, struct str name, struct str value)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < fill->count; i++)
+        if (!template_same_name(fill->values[i].name, name))
+            fill->values[kept++] = fill->values[i];
+    fill->count = kept;
+    if (name.length == 0 || value.length == 0 || kept == FILL_VALUES_MAX)
+        return;
+    memmove(fill->values + 1, fill->values, kept * sizeof *fill->values);
+    fill->values[0] = (struct fill_value){name, without_slashes(value)};
+    fill->count++;
+}
+
 void fill_add_captures(struct fill *fill, const struct captures *captures)
 {
     for (size_t i = 0; i < captures->count; i++)
         fill_add(fill, captures->items[i].name, captures->items[i].text);
 }
 
-static const struct fill_value *find(const struct fill *fill, struct str name)
+const struct fill_value *fill_find(const struct fill *fill, struct str name)
 {
     for (size_t i = 0; i < fill->count; i++)
         if (template_same_name(fill->values[i].name, name))
@@ -53,7 +67,7 @@ void fill_text(const struct fill *fill, struct str text, bool marked, struct str
     struct str name;
     while (next_hole(&text, &before, &hole, &name)) {
         strbuf_add_str(out, before);
-        const struct fill_value *value = find(fill, name);
+        const struct fill_value *value = fill_find(fill, name);
         if (!value) {
             strbuf_add_str(out, hole);
             continue;
@@ -75,6 +89,6 @@ void fill_open(const struct fill *fill, struct str text, fill_visit visit, void 
     struct str hole;
     struct str name;
     while (next_hole(&text, &before, &hole, &name))
-        if (!find(fill, name))
+        if (!fill_find(fill, name))
             visit(context, name);
 }

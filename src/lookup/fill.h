@@ -23,6 +23,10 @@ struct fill {
 
 /* Adds a value; nothing when there are too many or the name is empty. */
 void fill_add(struct fill *fill, struct str name, struct str value);
+/* Makes VALUE the one for NAME, before all others; an empty one takes it away. */
+void fill_set(struct fill *fill, struct str name, struct str value);
+/* The value for NAME, or NULL. */
+const struct fill_value *fill_find(const struct fill *fill, struct str name);
 /* Adds what filled the holes of a message. */
 void fill_add_captures(struct fill *fill, const struct captures *captures);
 

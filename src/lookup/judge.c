@@ -12,6 +12,7 @@ static const float CODED_BITS = 16.0F;  /* a message's score beside an agreeing 
 static const float CODED = 6.0F;        /* what codes say */
 static const float LOCAL_WEIGHT = 0.6F; /* of the share of the touched lines alone */
 static const double MARGIN = 0.15;      /* lead over the next article */
+static const float SHARED = 0.05F;      /* a message so close to the best is as good */
 
 static bool same_message(const struct hit *a, const struct hit *b)
 {
@@ -28,19 +29,27 @@ static bool same_lines(const struct hit *a, const struct hit *b)
 /* What the hit would be worth if it were the only one. */
 static enum confidence judge_alone(const struct hit *hit)
 {
-    const struct evidence *e = &hit->evidence;
+    const struct weighed *e = &hit->evidence.message;
     float scale = (float)hit->sureness;
     float local = LOCAL_WEIGHT * e->local;
     float share = e->share > local ? e->share : local;
-    if (e->conflict > 0)
+    if (e->conflict)
         return CONFIDENCE_WEAK;
     if (hit->why.whole && e->fixed_bits >= EXACT_BITS * scale && share >= EXACT_SHARE)
         return CONFIDENCE_EXACT;
     if (e->density < STRONG_DENSITY || share < STRONG_SHARE)
         return CONFIDENCE_WEAK;
-    bool strong = e->message >= STRONG_BITS * scale && e->coverage >= STRONG_COVERAGE;
-    bool coded = e->codes >= CODED && e->message >= CODED_BITS * scale;
+    bool strong = e->score >= STRONG_BITS * scale && e->coverage >= STRONG_COVERAGE;
+    bool coded = hit->evidence.codes >= CODED && e->score >= CODED_BITS * scale;
     return strong || coded ? CONFIDENCE_STRONG : CONFIDENCE_WEAK;
+}
+
+/* True when OTHER, a worse hit, quotes a message that is as good as that of HIT: what it is worse
+ * by is not what the paste says. */
+static bool shares_message(const struct hit *hit, const struct hit *other)
+{
+    float score = hit->evidence.message.score;
+    return score > 0 && other->evidence.message.score > score * (1 - SHARED);
 }
 
 /* True when hit AT is clearly better than all others that explain the same lines. A better hit
@@ -50,10 +59,14 @@ static bool leads(const struct answer *answer, size_t at)
     const struct hit *hit = &answer->hits[at];
     for (size_t i = 0; i < answer->hit_count; i++) {
         const struct hit *other = &answer->hits[i];
-        if (i == at || !same_lines(hit, other) || other->score <= hit->score * (1 - MARGIN))
+        if (i == at || !same_lines(hit, other))
+            continue;
+        if (i > at && shares_message(hit, other))
+            return false;
+        if (other->score <= hit->score * (1 - MARGIN))
             continue;
         if (i > at || at == 0 || judge_alone(other) != CONFIDENCE_WEAK ||
-            other->evidence.conflict > 0)
+            other->evidence.message.conflict)
             return false;
     }
     return true;

@@ -96,7 +96,7 @@ static enum kbq_status add_evidence(struct search *search, const struct matching
     status = explain(matching, &search->query->paste, store, evidence, &search->answer->arena,
                      &hit.why, search->error);
     if (!status && hit.why.whole)
-        hit.score += WHOLE_BITS + WHOLE_BONUS * (double)evidence->message;
+        hit.score += WHOLE_BITS + WHOLE_BONUS * (double)evidence->message.score;
     search->answer->given_up += hit.why.given_up;
     return status ? status : add_hit(search, hit);
 }

@@ -1,51 +1,31 @@
 #include "lookup/match.h"
 
-#include "index/length.h"
 #include "index/postings.h"
-#include "index/rarity.h"
-#include "message/extract.h"
+#include "lookup/candidates.h"
 
 #include <math.h>
 #include <stdlib.h>
 
 enum {
-    ALIGNED_MAX = 28,     /* messages that are aligned */
-    COVERED_MAX = 16,     /* and those that were found nearly whole */
-    ARTICLES_ALIGNED = 8, /* articles by words and codes whose messages are aligned */
+    ALIGNED_MAX = 36,     /* messages that are aligned */
+    BY_WORDS = 32,        /* articles that are taken in by words and codes alone */
+    ARTICLES_ALIGNED = 8, /* of these, whose messages are aligned */
     ARTICLE_MESSAGES = 12,
-    ANCHOR_WORDS_MAX = 400, /* words of a paste whose pairs are looked up */
-    TYPO_LENGTH_MIN = 5,
-    TYPOS_MAX = 6,
-    LONG_PASTE = 48,       /* words */
-    COMMON_PART_LONG = 24, /* the same as COMMON_PART for a long paste, which has enough others */
-    COMMON_PART = 8,       /* words in more than one eighth of the articles rank nothing */
+    COMMON_PART = 8,        /* words in more than one eighth of the articles rank nothing */
+    COMMON_LEAST = 8,       /* articles that are never too many */
+    BYTES_EACH = 3,         /* of a posting in lists of common words, at most */
+    POSTINGS_MAX = 10000,   /* of words that rank articles, the rarest words first */
+    WORDS_LEAST = 3,        /* words that rank all the same */
+    SMALL_NUMBER = 0x10000, /* below it a hexadecimal number is no code by itself */
 };
 
 /* Weights of the evidence; docs/MATCHING.md says where they come from. */
-static const float WEIGHT_WORDS = 0.6F; /* of BM25 */
+static const float WEIGHT_WORDS = 0.8F; /* of BM25 */
 static const float WORDS_FLOOR = 0.4F;  /* of it, for an article that has few of the words */
-static const float WEIGHT_CODES = 3.0F;
-static const float WEIGHT_OTHER = 0.7F;     /* of a second message that explains other words */
-static const float WEIGHT_CONFLICT = 0.4F;  /* of a name that is another one in the paste */
-static const float WEIGHT_AGREEMENT = 0.6F; /* of a name that is the same one */
-static const float ANCHOR_BITS = 6.0F;
-/* What is left of a message's score when nothing of ... */
-static const float QUALITY_FLOOR = 0.2F; /* ... its fixed words was found */
-static const float SHARE_FLOOR = 0.7F;   /* ... the paste is explained by it */
-static const float LOCAL_FLOOR = 0.4F;   /* ... the lines that it touches is */
-static const float DENSITY_FLOOR = 0.6F; /* ... what lies between its words was found */
-
-static const double RECOGNISED = 0.1; /* of a code whose message is in the text */
-static const double EQUIVALENT = 0.9; /* of a code in another table that means the same */
-
-/* ---- what is rare in the paste ---- */
-
-struct known_word {
-    uint32_t messages; /* that hold it */
-    uint32_t articles;
-    float rarity;
-    bool repeated; /* an earlier word of the paste is the same */
-};
+static const float WEIGHT_CODES = 2.4F;
+static const float WEIGHT_OTHER = 0.7F; /* of a second message that explains other words */
+static const double RECOGNISED = 0.1;   /* of a code whose message is in the text */
+static const double EQUIVALENT = 0.9;   /* of a code in another table that means the same */
 
 struct matcher {
     struct matching *matching;
@@ -53,222 +33,89 @@ struct matcher {
     const struct paste *paste;
     struct store *store;
     struct kbq_error *error;
-    struct known_word *known; /* for each word of the paste */
-    float *candidates;        /* for each message */
-    uint32_t *touched;
-    size_t touched_count;
-    uint32_t messages;
-    float ideal;      /* BM25 of an article that says nothing but the paste */
-    float paste_bits; /* rarity of all distinct words */
-    struct strbuf list;
+    uint32_t messages; /* of the base */
+    struct candidates candidates;
     struct alignment *alignment;
+    float ideal; /* BM25 of an article that says nothing but the paste */
 };
 
-static enum kbq_status damaged(const struct matcher *m)
-{
-    return kbq_fail(m->error, KBQ_DAMAGED, "'%s' is damaged: a posting list cannot be read",
-                    store_path(m->store));
-}
+/* ---- articles by words ---- */
 
-static enum kbq_status add_candidates(struct matcher *m, uint32_t count, float bits)
-{
-    struct postings postings = postings_open(strbuf_view(&m->list), count);
-    struct posting posting;
-    while (postings_next(&postings, &posting)) {
-        if (posting.document >= m->messages)
-            return damaged(m);
-        if (m->candidates[posting.document] == 0)
-            m->touched[m->touched_count++] = posting.document;
-        m->candidates[posting.document] += bits;
-    }
-    return postings.damaged ? damaged(m) : KBQ_OK;
-}
-
-static bool is_repeated(const struct matcher *m, size_t at)
-{
-    for (size_t i = 0; i < at; i++)
-        if (str_equal(m->matching->spelled[i], m->matching->spelled[at]))
-            return true;
-    return false;
-}
-
-/* The rarity of an earlier word that is the same as word AT. */
-static float rarity_of_same(const struct matcher *m, size_t at)
-{
-    for (size_t i = 0; i < at; i++)
-        if (str_equal(m->matching->spelled[i], m->matching->spelled[at]))
-            return m->known[i].rarity;
-    return 0;
-}
-
-/* Looks up each distinct word among the messages. */
-static enum kbq_status score_message_words(struct matcher *m)
-{
-    enum kbq_status status = KBQ_OK;
-    for (size_t i = 0; i < m->paste->word_count && !status; i++) {
-        struct known_word *known = &m->known[i];
-        if (known->repeated) {
-            known->rarity = rarity_of_same(m, i);
-            continue;
-        }
-        status = store_postings(m->store, STORE_MESSAGE_WORDS, m->matching->spelled[i],
-                                &known->messages, &m->list, m->error);
-        known->rarity = (float)rarity_decode(rarity_encode(known->messages, m->messages));
-        if (status == KBQ_NOTFOUND) {
-            status = KBQ_OK;
-            continue;
-        }
-        if (!status && known->messages <= m->messages / COMMON_PART + 8)
-            status = add_candidates(m, known->messages, known->rarity);
-    }
-    return status;
-}
-
-static enum kbq_status score_anchors(struct matcher *m)
-{
-    enum kbq_status status = KBQ_OK;
-    for (size_t i = 0; i + 1 < m->paste->word_count && i < ANCHOR_WORDS_MAX && !status; i++) {
-        struct str first = m->matching->spelled[i];
-        struct str second = m->matching->spelled[i + 1];
-        char pair[300];
-        if (first.length + 1 + second.length > sizeof pair)
-            continue;
-        memcpy(pair, first.bytes, first.length);
-        pair[first.length] = ' ';
-        memcpy(pair + first.length + 1, second.bytes, second.length);
-        uint32_t count;
-        status = store_postings(m->store, STORE_ANCHORS,
-                                (struct str){pair, first.length + 1 + second.length}, &count,
-                                &m->list, m->error);
-        if (status == KBQ_NOTFOUND)
-            status = KBQ_OK;
-        else if (!status)
-            status = add_candidates(m, count, ANCHOR_BITS);
-    }
-    return status;
-}
-
-/* ---- words that nobody knows ---- */
-
-struct nearest {
-    struct str word; /* of the paste */
-    char best[64];
-    size_t best_length;
-    size_t best_distance;
-    uint32_t best_count;
+/* The articles that hold a term. */
+struct ranking_word {
+    uint32_t count;
+    size_t from, length; /* in the lists */
 };
 
-/* Edits that turn A into B: insertions, deletions, changes, neighbours exchanged (Damerau). Gives
- * up above LIMIT. */
-static size_t typo_distance(struct str a, struct str b, size_t limit)
+static int compare_words(const void *a, const void *b)
 {
-    enum { MAX = 40 };
-    size_t rows[3][MAX + 1];
-    if (a.length > MAX || b.length > MAX ||
-        (a.length > b.length ? a.length - b.length : b.length - a.length) > limit)
-        return limit + 1;
-    for (size_t j = 0; j <= b.length; j++)
-        rows[0][j] = j;
-    for (size_t i = 1; i <= a.length; i++) {
-        size_t *row = rows[i % 3];
-        const size_t *above = rows[(i + 2) % 3];
-        const size_t *above_two = rows[(i + 1) % 3];
-        row[0] = i;
-        for (size_t j = 1; j <= b.length; j++) {
-            size_t best = above[j - 1] + (a.bytes[i - 1] != b.bytes[j - 1]);
-            if (above[j] + 1 < best)
-                best = above[j] + 1;
-            if (row[j - 1] + 1 < best)
-                best = row[j - 1] + 1;
-            if (i > 1 && j > 1 && a.bytes[i - 1] == b.bytes[j - 2] &&
-                a.bytes[i - 2] == b.bytes[j - 1] && above_two[j - 2] + 1 < best)
-                best = above_two[j - 2] + 1;
-            row[j] = best;
-        }
-    }
-    return rows[a.length % 3][b.length];
+    const struct ranking_word *left = a;
+    const struct ranking_word *right = b;
+    if (left->count != right->count)
+        return left->count < right->count ? -1 : 1;
+    return (left->from > right->from) - (left->from < right->from);
 }
 
-static enum kbq_status consider(void *context, struct str key, uint32_t count, struct str postings)
+/* Reads the lists of all terms that at most MOST articles hold into WORDS and LISTS. A word that is
+ * common among messages is so among articles; MOST of UINT32_MAX is for all. */
+static enum kbq_status read_lists(struct matcher *m, uint32_t most, struct ranking_word *words,
+                                  size_t *count, struct strbuf *lists)
 {
-    struct nearest *nearest = context;
-    (void)postings;
-    size_t limit = nearest->word.length >= 9 ? 2 : 1;
-    size_t distance = typo_distance(nearest->word, key, limit);
-    if (distance > limit || key.length > sizeof nearest->best)
-        return KBQ_OK;
-    if (distance < nearest->best_distance ||
-        (distance == nearest->best_distance && count > nearest->best_count)) {
-        memcpy(nearest->best, key.bytes, key.length);
-        nearest->best_length = key.length;
-        nearest->best_distance = distance;
-        nearest->best_count = count;
+    const struct terms *terms = &m->matching->terms;
+    bool all = most == UINT32_MAX;
+    uint32_t often = m->messages / COMMON_PART + COMMON_LEAST;
+    *count = 0;
+    strbuf_reset(lists);
+    for (size_t i = 0; i < terms->count; i++) {
+        struct ranking_word *word = &words[*count];
+        bool left_out;
+        if (!all && terms->items[i].messages > often)
+            continue;
+        word->from = lists->length;
+        enum kbq_status status = store_postings(m->store, STORE_WORDS, terms->items[i].word,
+                                                all ? STORE_WHOLE_LIST : (size_t)most * BYTES_EACH,
+                                                &word->count, &left_out, lists, m->error);
+        if (status && status != KBQ_NOTFOUND)
+            return status;
+        word->length = lists->length - word->from;
+        *count += !status && !left_out && word->count <= most;
     }
+    if (*count)
+        qsort(words, *count, sizeof *words, compare_words);
     return KBQ_OK;
 }
 
-static bool is_plain_word(struct str word)
-{
-    for (size_t i = 0; i < word.length; i++)
-        if (!ascii_lower(word.bytes[i]))
-            return false;
-    return word.length >= TYPO_LENGTH_MIN;
-}
-
-/* Reads words that neither messages nor articles know as the nearest word that messages know. */
-static enum kbq_status correct_words(struct matcher *m)
-{
-    struct matching *matching = m->matching;
-    enum kbq_status status = KBQ_OK;
-    for (size_t i = 0; i < m->paste->word_count && matching->corrected < TYPOS_MAX; i++) {
-        struct str word = matching->spelled[i];
-        if (!is_plain_word(word) || m->known[i].repeated)
-            continue;
-        uint32_t count;
-        status = store_postings(m->store, STORE_WORDS, word, &count, &m->list, m->error);
-        if (status == KBQ_OK)
-            continue;
-        if (status != KBQ_NOTFOUND)
-            return status;
-        struct nearest nearest = {.word = word, .best_distance = 3};
-        status = store_prefix(m->store, STORE_MESSAGE_WORDS, str_first(word, 2), consider, &nearest,
-                              m->error);
-        if (status)
-            return status;
-        if (nearest.best_distance > 2)
-            continue;
-        char *copy = arena_copy(&matching->arena, (struct str){nearest.best, nearest.best_length});
-        if (!copy)
-            return kbq_fail_nomem(m->error);
-        for (size_t j = i; j < m->paste->word_count; j++)
-            if (str_equal(matching->spelled[j], word))
-                matching->spelled[j] = (struct str){copy, nearest.best_length};
-        matching->corrected++;
-    }
-    return status == KBQ_NOTFOUND ? KBQ_OK : status;
-}
-
-/* ---- articles ---- */
-
-static enum kbq_status score_article_words(struct matcher *m)
+/* Ranks by the rarest words; the common ones only where there are no others. */
+static enum kbq_status score_words(struct matcher *m)
 {
     struct scores *scores = &m->matching->scores;
-    double part = m->paste->word_count > LONG_PASTE ? COMMON_PART_LONG : COMMON_PART;
-    uint32_t common = (uint32_t)(scores->articles / part) + 8;
-    enum kbq_status status = KBQ_OK;
-    bool any = false;
-    for (int pass = 0; pass < 2 && !status && !any; pass++)
-        for (size_t i = 0; i < m->paste->word_count && !status; i++) {
-            if (m->known[i].repeated)
-                continue;
-            float best = 0;
-            status = scores_add_word(scores, m->store, m->matching->spelled[i],
-                                     pass ? UINT32_MAX : common, &best, m->error);
-            any |= best > 0;
-            m->ideal += best;
-        }
+    size_t room = m->matching->terms.count + 1;
+    struct ranking_word *words = malloc(room * sizeof *words);
+    if (!words)
+        return kbq_fail_nomem(m->error);
+    struct strbuf lists = STRBUF_EMPTY;
+    size_t count = 0;
+    uint32_t common = (uint32_t)(scores->articles / COMMON_PART) + COMMON_LEAST;
+    uint32_t most = common < POSTINGS_MAX ? common : POSTINGS_MAX;
+    enum kbq_status status = read_lists(m, most, words, &count, &lists);
+    if (!status && count < WORDS_LEAST && most < common)
+        status = read_lists(m, common, words, &count, &lists);
+    if (!status && count == 0)
+        status = read_lists(m, UINT32_MAX, words, &count, &lists);
+    size_t added = 0;
+    for (size_t i = 0; i < count && !status && (added < POSTINGS_MAX || i < WORDS_LEAST); i++) {
+        float best = 0;
+        struct str list = {lists.bytes + words[i].from, words[i].length};
+        status = scores_add_list(scores, list, words[i].count, &best, m->error);
+        m->ideal += best;
+        added += words[i].count;
+    }
+    strbuf_clear(&lists);
+    free(words);
     return status;
 }
+
+/* ---- articles by codes ---- */
 
 /* True when a reading of DECODED stands for CODE. */
 static bool is_decoded(const struct decoded *decoded, const struct code *code)
@@ -279,42 +126,60 @@ static bool is_decoded(const struct decoded *decoded, const struct code *code)
     return false;
 }
 
+/* True for NUMBER, written in hexadecimal, that is as likely an argument: nothing says that it is
+ * a code. */
+static bool is_argument(bool is_hex, int64_t number, const char *because)
+{
+    return is_hex && !because && number >= 0 && number < SMALL_NUMBER;
+}
+
 /* Adds what a reading says, and what its equivalents in other tables say. */
 static enum kbq_status score_reading(struct matcher *m, const struct decode_reading *reading,
                                      double factor)
 {
     struct scores *scores = &m->matching->scores;
-    enum kbq_status status = scores_add_code(scores, m->store, reading->code.value,
-                                             reading->code.space, factor, m->error);
+    enum kbq_status status =
+        scores_add_code(scores, reading->code.value, reading->code.space, factor, m->error);
     for (size_t i = 0; i < reading->also_count && !status; i++)
-        status = scores_add_code(scores, m->store, reading->also[i].value, reading->also[i].space,
+        status = scores_add_code(scores, reading->also[i].value, reading->also[i].space,
                                  factor * EQUIVALENT, m->error);
     return status;
 }
 
-/* The codes of the query in all their spellings. The readings of one number are guesses at one
- * thing; several codes of a text add up. */
-static enum kbq_status score_codes(struct matcher *m)
+/* The readings of one number are guesses at one thing. */
+static enum kbq_status score_one_code(struct matcher *m)
 {
     enum { READINGS_SCORED = 8 };
+    const struct decoded *decoded = &m->query->decoded;
+    enum kbq_status status = KBQ_OK;
+    for (size_t i = 0; i < decoded->count && i < READINGS_SCORED && !status; i++)
+        status = score_reading(m, &decoded->readings[i], i ? EQUIVALENT : 1.0);
+    return status ? status : scores_end_code(&m->matching->scores, m->error);
+}
+
+/* Several codes of a text add up. */
+static enum kbq_status score_codes(struct matcher *m)
+{
     struct scores *scores = &m->matching->scores;
     const struct decoded *decoded = &m->query->decoded;
-    bool one = m->query->form != QUERY_TEXT;
     enum kbq_status status = KBQ_OK;
     for (size_t i = 0; i < decoded->count && !status; i++) {
-        if (one && i == READINGS_SCORED)
-            break;
-        if (i == 0 || !one)
-            scores_start_code(scores);
-        double factor = decoded->readings[i].by_message ? RECOGNISED : 1.0;
-        status = score_reading(m, &decoded->readings[i], one && i ? EQUIVALENT : factor);
+        const struct decode_reading *reading = &decoded->readings[i];
+        bool is_hex = str_starts_case(reading->text, STR("0x"));
+        if (reading->code.is_number && is_argument(is_hex, reading->code.number, reading->because))
+            continue;
+        status = score_reading(m, reading, reading->by_message ? RECOGNISED : 1.0);
+        if (!status)
+            status = scores_end_code(scores, m->error);
     }
     for (size_t i = 0; i < m->query->code_count && !status; i++) {
         const struct code *code = &m->query->codes[i];
-        if (is_decoded(decoded, code))
+        if (is_decoded(decoded, code) ||
+            (code->is_number && is_argument(code->is_hex, code->number, code->because)))
             continue;
-        scores_start_code(scores);
-        status = scores_add_code(scores, m->store, code->value, code->space, 1.0, m->error);
+        status = scores_add_code(scores, code->value, code->space, 1.0, m->error);
+        if (!status)
+            status = scores_end_code(scores, m->error);
     }
     return status;
 }
@@ -333,159 +198,44 @@ static struct evidence *evidence_for(struct matching *matching, uint32_t doc)
     return evidence;
 }
 
-/* Share of the paste's rarity that the message explains, by its words or by its holes. */
-static float share_of(const struct matcher *m, const struct alignment *a)
-{
-    float explained = 0;
-    for (size_t i = 0; i < m->paste->word_count; i++)
-        if (a->explained[i] && !m->known[i].repeated)
-            explained += m->known[i].rarity;
-    return m->paste_bits > 0 ? explained / m->paste_bits : 0;
-}
-
-/* The same share of the lines that the match touches. */
-static float local_share(const struct matcher *m, const struct alignment *a)
-{
-    size_t first = m->paste->words[a->first_word].line;
-    size_t last = m->paste->words[a->last_word].line;
-    float explained = 0;
-    float all = 0;
-    for (size_t i = 0; i < m->paste->word_count; i++) {
-        if (m->paste->words[i].line < first || m->paste->words[i].line > last)
-            continue;
-        all += m->known[i].rarity;
-        explained += a->explained[i] ? m->known[i].rarity : 0;
-    }
-    return all > 0 ? explained / all : 0;
-}
-
-static float floored(float floor, float value)
-{
-    return floor + (1 - floor) * value;
-}
-
-static float fixed_bits(const struct alignment *a)
-{
-    float bits = 0;
-    for (size_t i = 0; i < a->word_count; i++)
-        if (a->words[i].paste >= 0 && a->template.parts[a->words[i].part].kind == PART_FIXED)
-            bits += a->words[i].rarity;
-    return bits;
-}
-
-static size_t count_bits(uint64_t bits)
-{
-    size_t count = 0;
-    for (; bits; bits &= bits - 1)
-        count++;
-    return count;
-}
-
-/* True when two messages explain mostly different words. */
-static bool are_apart(const uint64_t *a, const uint64_t *b)
-{
-    size_t common = 0;
-    size_t left = 0;
-    size_t right = 0;
-    for (size_t i = 0; i < PASTE_WORDS_MAX / 64; i++) {
-        common += count_bits(a[i] & b[i]);
-        left += count_bits(a[i]);
-        right += count_bits(b[i]);
-    }
-    return common * 3 <= (left < right ? left : right);
-}
-
+/* Aligns message NO and keeps what it says for its article. */
 static enum kbq_status align_message(struct matcher *m, uint32_t no)
 {
-    struct alignment *a = m->alignment;
     struct store_message message;
     enum kbq_status status = store_message(m->store, no, &message, m->error);
+    if (status == KBQ_NOTFOUND)
+        return kbq_fail(m->error, KBQ_DAMAGED, "'%s' is damaged: message %u is missing",
+                        store_path(m->store), no);
     if (status)
-        return status == KBQ_NOTFOUND ? damaged(m) : status;
-    align(&m->matching->index, message.text, message.rarity, a);
-    if (a->found == 0)
-        return KBQ_OK;
-    float share = share_of(m, a);
-    float whole = a->coverage;
-    float part = a->density * share;
-    float best = (whole > part ? whole : part);
-    float quality = floored(QUALITY_FLOOR, best);
-    float local = local_share(m, a);
-    quality *= floored(SHARE_FLOOR, share);
-    quality *= floored(LOCAL_FLOOR, local);
-    quality *= floored(DENSITY_FLOOR, a->density);
-    float matched = a->matched - WEIGHT_CONFLICT * a->conflict + WEIGHT_AGREEMENT * a->agreement;
-    if (matched <= 0)
-        return KBQ_OK;
-    float score = matched * quality * (0.8F + 0.025F * (float)message.weight);
-    struct evidence *evidence = evidence_for(m->matching, message.doc);
+        return status;
+    struct weighed weighed;
+    align(&m->matching->index, message.text, message.rarity, m->alignment);
+    weigh(m->alignment, message.weight, m->paste, &m->matching->terms, &weighed);
+    struct evidence *evidence = weighed.score > 0 ? evidence_for(m->matching, message.doc) : NULL;
     if (!evidence)
         return KBQ_OK;
-    uint64_t explained[PASTE_WORDS_MAX / 64] = {0};
-    for (size_t i = 0; i < m->paste->word_count; i++)
-        explained[i / 64] |= (uint64_t)a->explained[i] << i % 64;
-    bool apart = are_apart(explained, evidence->explained);
-    if (score <= evidence->message) {
-        if (apart && score > evidence->other)
-            evidence->other = score;
-        return KBQ_OK;
+    bool better = weighed.score > evidence->message.score;
+    float lesser = better ? evidence->message.score : weighed.score;
+    if (lesser > evidence->other && weighed_apart(&weighed, &evidence->message))
+        evidence->other = lesser;
+    if (better) {
+        evidence->message = weighed;
+        evidence->message_no = no;
     }
-    if (apart && evidence->message > evidence->other)
-        evidence->other = evidence->message;
-    memcpy(evidence->explained, explained, sizeof explained);
-    evidence->message = score;
-    evidence->message_no = no;
-    evidence->coverage = a->coverage;
-    evidence->density = a->density;
-    evidence->share = share;
-    evidence->local = local;
-    evidence->conflict = a->conflict;
-    evidence->fixed_bits = fixed_bits(a);
-    evidence->first_word = a->first_word;
-    evidence->last_word = a->last_word;
-    evidence->found = (unsigned)a->found;
-    evidence->fixed = (unsigned)a->fixed;
     return KBQ_OK;
 }
 
-static float value_at(const float *values, size_t stride, uint32_t item)
+/* Aligns the best candidates. */
+static enum kbq_status align_best(struct matcher *m)
 {
-    return *(const float *)(const void *)((const char *)values + stride * item);
-}
-
-/* Moves the K items of TOUCHED with the largest values to its front, the largest first. The value
- * of item I stands STRIDE * I bytes behind VALUES. Returns how many there are. */
-static size_t choose_best(const float *values, size_t stride, uint32_t *touched, size_t count,
-                          size_t k)
-{
-    size_t chosen = 0;
-    float floor = 0;
-    for (size_t i = 0; i < count; i++) {
-        uint32_t item = touched[i];
-        float value = value_at(values, stride, item);
-        if (chosen == k && value <= floor)
-            continue;
-        size_t at = chosen < k ? chosen++ : k - 1;
-        touched[i] = touched[at];
-        while (at > 0 && value_at(values, stride, touched[at - 1]) < value) {
-            touched[at] = touched[at - 1];
-            at--;
-        }
-        touched[at] = item;
-        floor = value_at(values, stride, touched[chosen - 1]);
-    }
-    return chosen;
-}
-
-/* Aligns the COUNT best candidates. A message that was aligned is no candidate any more. */
-static enum kbq_status align_best(struct matcher *m, size_t count)
-{
-    count = choose_best(m->candidates, sizeof *m->candidates, m->touched, m->touched_count, count);
+    const struct tally *bits = &m->candidates.bits;
+    struct tally_item best[ALIGNED_MAX];
+    size_t count = 0;
+    for (size_t i = 0; i < bits->count; i++)
+        tally_offer(best, &count, ALIGNED_MAX, bits->keys[i], tally_sum(bits, bits->keys[i]));
     enum kbq_status status = KBQ_OK;
-    for (size_t i = 0; i < count && m->candidates[m->touched[i]] > 0 && !status; i++) {
-        status = align_message(m, m->touched[i]);
-        m->candidates[m->touched[i]] = 0;
-    }
+    for (size_t i = 0; i < count && best[i].sum > 0 && !status; i++)
+        status = align_message(m, best[i].key);
     return status;
 }
 
@@ -493,35 +243,47 @@ static enum kbq_status align_best(struct matcher *m, size_t count)
  * articles share, these tell by their names. */
 static enum kbq_status align_articles(struct matcher *m)
 {
+    struct tally *bits = &m->candidates.bits;
     enum kbq_status status = KBQ_OK;
     for (size_t i = 0; i < m->matching->count && i < ARTICLES_ALIGNED && !status; i++) {
         uint32_t first;
         uint32_t count;
         status = store_messages_of(m->store, m->matching->items[i].doc, &first, &count, m->error);
-        for (uint32_t j = 0; j < count && j < ARTICLE_MESSAGES && !status; j++)
-            if (first + j < m->messages && m->candidates[first + j] > 0)
-                status = align_message(m, first + j);
+        for (uint32_t no = first; no < first + count && no < first + ARTICLE_MESSAGES && !status;
+             no++) {
+            if (no >= m->messages || tally_sum(bits, no) <= 0)
+                continue;
+            status = align_message(m, no);
+            *tally_at(bits, no) = 0; /* it is no candidate any more */
+        }
     }
     return status;
 }
 
 static enum kbq_status align_candidates(struct matcher *m)
 {
-    struct str bits;
-    enum kbq_status status = store_vector(m->store, "bits", &bits, m->error);
-    if (status == KBQ_NOTFOUND || (!status && bits.length < m->messages))
-        status = damaged(m);
-    if (!status)
-        status = align_articles(m);
-    if (!status)
-        status = align_best(m, ALIGNED_MAX);
-    /* the same for messages that are found nearly whole, however short they are */
-    for (size_t i = 0; i < m->touched_count && !status; i++) {
-        uint32_t no = m->touched[i];
-        float all = (float)length_decode((unsigned char)bits.bytes[no]);
-        m->candidates[no] *= m->candidates[no] / (all + 8);
+    enum kbq_status status = align_articles(m);
+    return status ? status : align_best(m);
+}
+
+/* Takes in the best articles by words and codes. */
+static void choose_articles(struct matcher *m)
+{
+    const struct tally *words = &m->matching->scores.words;
+    const struct tally *codes = &m->matching->scores.codes;
+    struct tally_item best[BY_WORDS];
+    size_t count = 0;
+    for (size_t i = 0; i < words->count; i++) {
+        uint32_t doc = words->keys[i];
+        float total = WEIGHT_WORDS * tally_sum(words, doc) + WEIGHT_CODES * tally_sum(codes, doc);
+        tally_offer(best, &count, BY_WORDS, doc, total);
     }
-    return status ? status : align_best(m, COVERED_MAX);
+    for (size_t i = 0; i < codes->count; i++)
+        if (tally_sum(words, codes->keys[i]) <= 0)
+            tally_offer(best, &count, BY_WORDS, codes->keys[i],
+                        WEIGHT_CODES * tally_sum(codes, codes->keys[i]));
+    for (size_t i = 0; i < count; i++)
+        (void)evidence_for(m->matching, best[i].key);
 }
 
 static int compare_evidence(const void *a, const void *b)
@@ -533,22 +295,6 @@ static int compare_evidence(const void *a, const void *b)
     return (left->doc > right->doc) - (left->doc < right->doc);
 }
 
-/* Takes in the best articles by words and codes. */
-static void choose_articles(struct matcher *m)
-{
-    enum { BY_WORDS = 32 };
-    struct scores *scores = &m->matching->scores;
-    for (size_t i = 0; i < scores->touched_count; i++) {
-        uint32_t doc = scores->touched[i];
-        struct score *score = &scores->of[doc];
-        score->total = WEIGHT_WORDS * score->words + WEIGHT_CODES * score->codes;
-    }
-    size_t count = choose_best(&scores->of[0].total, sizeof *scores->of, scores->touched,
-                               scores->touched_count, BY_WORDS);
-    for (size_t i = 0; i < count; i++)
-        (void)evidence_for(m->matching, scores->touched[i]);
-}
-
 /* Sums the evidence up and puts the best first. */
 static void add_up(struct matcher *m)
 {
@@ -557,12 +303,12 @@ static void add_up(struct matcher *m)
     float ideal = m->ideal > 0 ? m->ideal : 1;
     for (size_t i = 0; i < matching->count; i++) {
         struct evidence *evidence = &matching->items[i];
-        evidence->words = scores->of[evidence->doc].words;
-        evidence->codes = scores->of[evidence->doc].codes;
-        evidence->words_points =
-            WEIGHT_WORDS * evidence->words * floored(WORDS_FLOOR, evidence->words / ideal);
+        evidence->words = tally_sum(&scores->words, evidence->doc);
+        evidence->codes = tally_sum(&scores->codes, evidence->doc);
+        float fullness = WORDS_FLOOR + (1 - WORDS_FLOOR) * evidence->words / ideal;
+        evidence->words_points = WEIGHT_WORDS * evidence->words * fullness;
         evidence->codes_points = WEIGHT_CODES * evidence->codes;
-        evidence->total = evidence->message + WEIGHT_OTHER * evidence->other +
+        evidence->total = evidence->message.score + WEIGHT_OTHER * evidence->other +
                           evidence->words_points + evidence->codes_points;
     }
     if (matching->count)
@@ -571,41 +317,30 @@ static void add_up(struct matcher *m)
 
 static enum kbq_status match_text(struct matcher *m)
 {
-    const struct paste *paste = m->paste;
     struct matching *matching = m->matching;
-    matching->spelled =
-        arena_alloc(&matching->arena, (paste->word_count + 1) * sizeof *matching->spelled);
-    m->known = arena_alloc(&matching->arena, (paste->word_count + 1) * sizeof *m->known);
-    m->candidates = calloc((size_t)m->messages + 1, sizeof *m->candidates);
-    m->touched = malloc(((size_t)m->messages + 1) * sizeof *m->touched);
+    struct terms *terms = &matching->terms;
     m->alignment = malloc(sizeof *m->alignment);
-    if (!matching->spelled || !m->known || !m->candidates || !m->touched || !m->alignment)
+    if (!m->alignment)
         return kbq_fail_nomem(m->error);
-    for (size_t i = 0; i < paste->word_count; i++)
-        matching->spelled[i] = paste->words[i].text;
-    for (size_t i = 0; i < paste->word_count; i++)
-        m->known[i].repeated = is_repeated(m, i);
-    enum kbq_status status = correct_words(m);
+    enum kbq_status status =
+        terms_read(terms, m->paste, m->store, m->messages, &matching->arena, m->error);
     if (!status)
-        status = score_message_words(m);
-    for (size_t i = 0; i < paste->word_count; i++)
-        m->paste_bits += m->known[i].repeated ? 0 : m->known[i].rarity;
+        status = candidates_find(&m->candidates, terms, m->paste, m->store, m->messages, m->error);
     if (!status)
-        status = score_anchors(m);
-    if (!status)
-        status = score_article_words(m);
-    align_index_init(&matching->index, paste, matching->spelled);
-    if (!status)
-        choose_articles(m);
-    return status ? status : align_candidates(m);
+        status = score_words(m);
+    if (status)
+        return status;
+    choose_articles(m);
+    align_index_init(&matching->index, m->paste, terms->spelled);
+    return align_candidates(m);
 }
 
 enum kbq_status match_base(struct matching *matching, const struct query *query,
                            struct store *store, struct kbq_error *error)
 {
     matching->count = 0;
-    matching->corrected = 0;
     matching->arena = (struct arena){0};
+    matching->terms = (struct terms){0};
     struct matcher m = {.matching = matching,
                         .query = query,
                         .paste = &query->paste,
@@ -619,23 +354,22 @@ enum kbq_status match_base(struct matching *matching, const struct query *query,
     /* a rare word gives log2 of the number of messages; a base of thousands gives 14 bits */
     matching->sureness = fmin(1.0, fmax(0.25, log2(m.messages + 1.0) / 14.0));
     if (!status)
-        status = score_codes(&m);
-    bool by_words = query->form != QUERY_CODE || matching->scores.touched_count == 0;
+        status = query->form == QUERY_TEXT ? score_codes(&m) : score_one_code(&m);
+    bool by_words = query->form != QUERY_CODE || matching->scores.codes.count == 0;
     if (!status && by_words)
         status = match_text(&m);
-    if (!status && !by_words)
+    else if (!status)
         choose_articles(&m);
     if (!status)
         add_up(&m);
-    free(m.candidates);
-    free(m.touched);
+    candidates_clear(&m.candidates);
     free(m.alignment);
-    strbuf_clear(&m.list);
     return status;
 }
 
 void matching_clear(struct matching *matching)
 {
+    terms_clear(&matching->terms);
     scores_clear(&matching->scores);
     arena_clear(&matching->arena);
 }

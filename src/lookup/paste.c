@@ -249,6 +249,54 @@ static bool is_buttons(struct str line)
     return buttons > 1 || (buttons == 1 && bracket) || buttons == 1;
 }
 
+/* True for WORD such as "EAX=00000001" or "0063f8d4": what a crash left in the registers and in
+ * memory. */
+static bool is_memory(struct str word, bool *is_register)
+{
+    enum { REGISTER_MAX = 5, DIGITS_MIN = 4, BARE_MIN = 8 };
+    const char *mark = memchr(word.bytes, '=', word.length);
+    *is_register = mark != NULL;
+    if (mark && (mark == word.bytes || mark - word.bytes > REGISTER_MAX))
+        return false;
+    struct str digits = mark ? str_between(mark + 1, word.bytes + word.length) : word;
+    for (size_t i = 0; i < digits.length; i++)
+        if (!ascii_hex(digits.bytes[i]))
+            return false;
+    return digits.length >= (mark ? DIGITS_MIN : BARE_MIN);
+}
+
+/* Lines of registers, of the stack, and their headings. */
+static bool is_dump(struct str line)
+{
+    enum { REGISTERS = 2, WORDS = 4 };
+    static const char *const HEADINGS[] = {"Registers:", "Bytes at CS:EIP:", "Stack dump:", NULL};
+    struct str word;
+    size_t words = 0;
+    size_t registers = 0;
+    if (str_in_list(str_trim(line), HEADINGS))
+        return true;
+    while (str_next_word(&line, &word)) {
+        bool is_register;
+        if (!is_memory(word, &is_register))
+            return false;
+        registers += is_register;
+        words++;
+    }
+    return registers >= REGISTERS || words >= WORDS;
+}
+
+/* Where and when an event was logged, which says nothing of it. */
+static bool is_event_header(struct str line)
+{
+    static const struct str LEADS[] = {STR_INIT("Date:"), STR_INIT("Time:"), STR_INIT("User:"),
+                                       STR_INIT("Computer:")};
+    line = str_trim(line);
+    for (size_t i = 0; i < sizeof LEADS / sizeof LEADS[0]; i++)
+        if (str_starts_case(line, LEADS[i]))
+            return true;
+    return false;
+}
+
 static bool add_words(struct paste *paste, size_t from, size_t line, size_t *capacity)
 {
     struct words words;
@@ -279,12 +327,13 @@ bool paste_read(struct paste *paste, struct str text)
     clean_characters(&plain, strbuf_view(&decoded));
     bool fine = !decoded.failed && !plain.failed;
     struct str rest = strbuf_view(&plain);
+    bool is_event = str_find(rest, STR("Event ID")) != NULL;
     struct str line;
     size_t capacity = 0;
     while (fine && str_next_line(&rest, &line)) {
         paste->lines++;
         line = skip_log_prefix(skip_quote_marks(line));
-        if (is_buttons(line))
+        if (is_buttons(line) || is_dump(line) || (is_event && is_event_header(line)))
             continue;
         size_t from = paste->text.length;
         strbuf_add_str(&paste->text, str_trim_end(line));

@@ -9,8 +9,12 @@ static bool keep_code(void *context, const struct code *code)
         if (strcmp(query->codes[i].value, code->value) == 0 &&
             strcmp(query->codes[i].space, code->space) == 0)
             return true;
+    if (query->code_count == QUERY_CODES_MAX) {
+        query->decoded.left_out++;
+        return true;
+    }
     query->codes[query->code_count++] = *code;
-    return query->code_count < QUERY_CODES_MAX;
+    return true;
 }
 
 /* All readings of the one code that the query is. A number that nothing knows is a code all the
@@ -39,7 +43,8 @@ static enum kbq_status read_several(struct query *query, struct kbq_error *error
         if (one.count && (one.readings[0].known || one.readings[0].because))
             best[count++] = one.readings[0];
     }
-    query->decoded = (struct decoded){.readings = best, .count = count};
+    query->decoded.readings = best;
+    query->decoded.count = count;
     return best ? KBQ_OK : kbq_fail_nomem(error);
 }
 

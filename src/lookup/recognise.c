@@ -87,12 +87,14 @@ static enum kbq_status add_pair(struct recognition *r, struct str first, struct 
 {
     char pair[2 * WORD_MAX + 1];
     uint32_t count;
+    bool left_out;
     memcpy(pair, first.bytes, first.length);
     pair[first.length] = ' ';
     memcpy(pair + first.length + 1, second.bytes, second.length);
-    enum kbq_status status = store_postings(r->store, STORE_DEFINITION_ANCHORS,
-                                            (struct str){pair, first.length + 1 + second.length},
-                                            &count, &r->list, r->error);
+    strbuf_reset(&r->list);
+    enum kbq_status status = store_postings(
+        r->store, STORE_DEFINITION_ANCHORS, (struct str){pair, first.length + 1 + second.length},
+        STORE_WHOLE_LIST, &count, &left_out, &r->list, r->error);
     if (status)
         return status == KBQ_NOTFOUND ? KBQ_OK : status;
     float bits = (float)log2((double)(r->definitions + 1) / (count + 0.5));
@@ -202,7 +204,7 @@ static enum kbq_status judge_candidate(struct recognition *r, uint32_t no)
     bool sure = a->fixed_found >= WORDS_MIN && bits >= BITS * r->scale && (whole || cut);
     bool line = whole && a->fixed_found >= SHORT_WORDS && bits >= SHORT_BITS * r->scale &&
                 line_share(paste, a) >= LINE_SHARE;
-    if ((!sure && !line) || a->conflict > 0)
+    if ((!sure && !line) || a->conflict)
         return KBQ_OK;
     struct found found = {.no = no,
                           .score = bits * a->coverage,
@@ -392,12 +394,12 @@ void recognise_judge(struct answer *answer, double share)
     if (share < MOST_OF_TEXT)
         return;
     for (size_t i = 0; i < answer->hit_count; i++)
-        if (answer->hits[i].evidence.coverage >= QUOTED)
+        if (answer->hits[i].evidence.message.coverage >= QUOTED)
             return; /* an article quotes the message: that says more than the code */
     for (size_t i = 0; i < answer->hit_count; i++) {
         struct hit *hit = &answer->hits[i];
         if (hit->confidence == CONFIDENCE_WEAK && hit->evidence.codes >= CODED &&
-            hit->evidence.conflict <= 0)
+            !hit->evidence.message.conflict)
             hit->confidence = CONFIDENCE_STRONG;
     }
 }

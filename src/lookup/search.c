@@ -15,19 +15,13 @@ struct search {
     struct kbq_error *error;
 };
 
-/* An article with a score. */
-struct ranked {
-    float score;
-    uint32_t doc;
-};
-
 static int compare_ranked(const void *a, const void *b)
 {
-    const struct ranked *left = a;
-    const struct ranked *right = b;
-    if (left->score != right->score)
-        return left->score < right->score ? 1 : -1;
-    return (left->doc > right->doc) - (left->doc < right->doc);
+    const struct tally_item *left = a;
+    const struct tally_item *right = b;
+    if (left->sum != right->sum)
+        return left->sum < right->sum ? 1 : -1;
+    return (left->key > right->key) - (left->key < right->key);
 }
 
 static int compare_hits(const void *a, const void *b)
@@ -64,27 +58,37 @@ static bool repeats(const struct paste *paste, size_t at)
 static enum kbq_status score_words(const struct search *search, struct store *store,
                                    struct scores *scores)
 {
+    struct strbuf list = STRBUF_EMPTY;
     enum kbq_status status = KBQ_OK;
     for (size_t i = 0; i < search->paste->word_count && !status; i++) {
+        uint32_t count;
+        bool left_out;
         float best;
-        if (!repeats(search->paste, i))
-            status = scores_add_word(scores, store, search->paste->words[i].text, UINT32_MAX, &best,
-                                     search->error);
+        if (repeats(search->paste, i))
+            continue;
+        strbuf_reset(&list);
+        status = store_postings(store, STORE_WORDS, search->paste->words[i].text, STORE_WHOLE_LIST,
+                                &count, &left_out, &list, search->error);
+        if (!status)
+            status = scores_add_list(scores, strbuf_view(&list), count, &best, search->error);
+        else if (status == KBQ_NOTFOUND)
+            status = KBQ_OK;
     }
+    strbuf_clear(&list);
     return status;
 }
 
 /* The hit for RANKED in STORE; KBQ_NOTFOUND when it does not pass or an earlier base has its id. */
 static enum kbq_status make_hit(const struct search *search, struct store *store,
-                                const struct ranked *ranked, struct hit *hit)
+                                const struct tally_item *ranked, struct hit *hit)
 {
-    *hit = (struct hit){.store = store, .score = (double)ranked->score};
+    *hit = (struct hit){.store = store, .score = (double)ranked->sum};
     struct store_article *article = &hit->article;
-    enum kbq_status status = store_article(store, ranked->doc, article, search->error);
+    enum kbq_status status = store_article(store, ranked->key, article, search->error);
     if (status == KBQ_NOTFOUND)
         return kbq_fail(search->error, KBQ_DAMAGED,
                         "'%s' is damaged: article %u of its index is missing", store_path(store),
-                        ranked->doc);
+                        ranked->key);
     if (status || !passes(search->filter, article))
         return status ? status : KBQ_NOTFOUND;
     struct str *const strings[] = {&article->id, &article->title, &article->product,
@@ -113,7 +117,7 @@ static enum kbq_status keep_hit(struct search *search, const struct hit *hit)
 
 /* Keeps the best of the COUNT ranked articles that pass. */
 static enum kbq_status keep_best(struct search *search, struct store *store,
-                                 const struct ranked *ranked, size_t count)
+                                 const struct tally_item *ranked, size_t count)
 {
     enum kbq_status status = KBQ_OK;
     size_t kept = 0;
@@ -134,17 +138,19 @@ static enum kbq_status keep_best(struct search *search, struct store *store,
 static enum kbq_status search_base(struct search *search, struct store *store)
 {
     struct scores scores;
-    struct ranked *ranked = NULL;
+    struct tally_item *ranked = NULL;
     enum kbq_status status = scores_init(&scores, store, search->error);
     if (!status)
         status = score_words(search, store, &scores);
-    if (!status && scores.touched_count) {
-        ranked = malloc(scores.touched_count * sizeof *ranked);
-        for (size_t i = 0; ranked && i < scores.touched_count; i++)
-            ranked[i] = (struct ranked){scores.of[scores.touched[i]].words, scores.touched[i]};
+    if (!status && scores.words.count) {
+        ranked = malloc(scores.words.count * sizeof *ranked);
+        for (size_t i = 0; ranked && i < scores.words.count; i++) {
+            uint32_t doc = scores.words.keys[i];
+            ranked[i] = (struct tally_item){doc, tally_sum(&scores.words, doc)};
+        }
         if (ranked)
-            qsort(ranked, scores.touched_count, sizeof *ranked, compare_ranked);
-        status = ranked ? keep_best(search, store, ranked, scores.touched_count)
+            qsort(ranked, scores.words.count, sizeof *ranked, compare_ranked);
+        status = ranked ? keep_best(search, store, ranked, scores.words.count)
                         : kbq_fail_nomem(search->error);
     }
     free(ranked);

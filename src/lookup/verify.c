@@ -4,7 +4,7 @@
 #include "base/words.h"
 #include "pattern/pattern.h"
 
-enum { HOLE_MAX = 300, CAPTURE_WORDS_MAX = 12 };
+enum { HOLE_MAX = 300, NUMBER_MAX = 40, CAPTURE_WORDS_MAX = 12 };
 
 static bool add_capture(struct captures *captures, struct arena *arena,
                         const struct template_part *part, struct str text)
@@ -38,20 +38,19 @@ static size_t add_fixed(struct strbuf *source, struct str text)
     return count;
 }
 
-/* Appends the marks between two holes: nothing else tells where the one ends. Where a blank does,
- * they may be missing. */
+/* Appends the marks between two holes: nothing else tells where the one ends. Where there is a
+ * blank among them, any of them will do: "(a, b)" is "(a,b)" elsewhere. */
 static void add_marks(struct strbuf *source, struct str text)
 {
     bool blank = memchr(text.bytes, ' ', text.length) != NULL;
+    strbuf_add_text(source, blank ? "[\\s" : "");
     for (size_t i = 0; i < text.length; i++) {
-        if (str_is_blank(text.bytes[i])) {
-            strbuf_add_text(source, "\\s+");
-        } else if ((unsigned char)text.bytes[i] < 0x80) {
-            strbuf_add_char(source, '\\');
-            strbuf_add_char(source, text.bytes[i]);
-            strbuf_add_text(source, blank ? "?" : "");
-        }
+        if (str_is_blank(text.bytes[i]) || (unsigned char)text.bytes[i] >= 0x80)
+            continue;
+        strbuf_add_char(source, '\\');
+        strbuf_add_char(source, text.bytes[i]);
     }
+    strbuf_add_text(source, blank ? "]+" : "");
 }
 
 static bool has_words_behind(const struct message_template *template, size_t at)
@@ -65,6 +64,30 @@ static bool has_words_behind(const struct message_template *template, size_t at)
     return false;
 }
 
+/* True for a value that is one number, whatever its digits are. */
+static bool is_number(struct str text)
+{
+    for (size_t i = 0; i < text.length; i++)
+        if (!ascii_alnum(text.bytes[i]))
+            return false;
+    return ascii_digit(text.bytes[0]);
+}
+
+/* Appends the group for hole AT of TEMPLATE. */
+static void add_hole(struct strbuf *source, const struct message_template *template, size_t at)
+{
+    const struct template_part *part = &template->parts[at];
+    /* a hole at an edge is one word: nothing says where more would end */
+    if (!has_words_behind(template, at))
+        strbuf_add_format(source, "(\\S{0,%d}?)[.,;:!?)\\]\"']*(?=\\s|\\z)", HOLE_MAX);
+    else if (part->kind == PART_VALUE && is_number(part->text))
+        strbuf_add_format(source, "[\\W_]*([\\w.:]{0,%d}?)", NUMBER_MAX);
+    else if (part->text.bytes[0] == '\\') /* \\<server>: the marks are the value's own */
+        strbuf_add_format(source, "(\\\\*.{1,%d}?)", HOLE_MAX);
+    else
+        strbuf_add_format(source, at == 0 ? "(\\S{0,%d})" : "(.{0,%d}?)", HOLE_MAX);
+}
+
 /* The pattern of TEMPLATE: a group for each hole. */
 static void build_pattern(struct strbuf *source, const struct message_template *template)
 {
@@ -72,29 +95,22 @@ static void build_pattern(struct strbuf *source, const struct message_template *
     strbuf_add_text(source, "(?<![^\\W_])");
     for (size_t i = 0; i < template->count; i++) {
         const struct template_part *part = &template->parts[i];
-        if (part->kind == PART_FIXED) {
-            struct strbuf fixed = STRBUF_EMPTY;
-            size_t words = add_fixed(&fixed, part->text);
-            if (words) {
-                strbuf_add_text(source, i ? "[\\W_]*?" : "");
-                strbuf_add_str(source, strbuf_view(&fixed));
-                after_word = true;
-            } else if (i > 0 && i + 1 < template->count) {
-                add_marks(source, part->text);
-            }
-            source->failed |= fixed.failed;
-            strbuf_clear(&fixed);
-        } else {
+        if (part->kind != PART_FIXED) {
             strbuf_add_text(source, after_word || i ? "[ \\t\\n]*" : "");
-            /* a hole at an edge is one word: nothing says where more would end */
-            if (!has_words_behind(template, i))
-                strbuf_add_format(source, "(\\S{0,%d}?)[.,;:!?)\\]\"']*(?=\\s|\\z)", HOLE_MAX);
-            else if (part->text.bytes[0] == '\\') /* \\<server>: the marks are the value's own */
-                strbuf_add_format(source, "(\\\\*.{1,%d}?)", HOLE_MAX);
-            else
-                strbuf_add_format(source, i == 0 ? "(\\S{0,%d})" : "(.{0,%d}?)", HOLE_MAX);
+            add_hole(source, template, i);
             after_word = false;
+            continue;
         }
+        struct strbuf fixed = STRBUF_EMPTY;
+        if (add_fixed(&fixed, part->text)) {
+            strbuf_add_text(source, i ? "[\\W_]*?" : "");
+            strbuf_add_str(source, strbuf_view(&fixed));
+            after_word = true;
+        } else if (i > 0 && i + 1 < template->count) {
+            add_marks(source, part->text);
+        }
+        source->failed |= fixed.failed;
+        strbuf_clear(&fixed);
     }
     if (after_word)
         strbuf_add_text(source, "(?![^\\W_])");

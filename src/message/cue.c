@@ -1,5 +1,7 @@
 #include "message/cue.h"
 
+#include "base/words.h"
+
 /* A sentence as its words in small letters, with what stands right behind each. */
 enum { WORDS_MAX = 64, TAIL_BYTES = 240, FOLLOWING_REACH = 8, NEAR_END = 7 };
 
@@ -10,7 +12,7 @@ struct sentence {
     size_t count;
 };
 
-/* Words by their first letter, at most seven for each. */
+/* Words in small letters by their first one, at most seven for each. */
 typedef const char *const word_table[26][8];
 
 static bool is_in_table(struct str word, const char *const table[26][8])
@@ -28,9 +30,9 @@ bool cue_is_message_noun(struct str word)
         ['e' - 'a'] = {"error", "errors", "exception", "exceptions", "event", "events", "err"},
         ['f' - 'a'] = {"fault", "faults"},
         ['m' - 'a'] = {"message", "messages", "msg", "msgs"},
-        ['n' - 'a'] = {"NDR", "NDRs"},
+        ['n' - 'a'] = {"ndr", "ndrs"},
         ['p' - 'a'] = {"prompt", "prompts"},
-        ['s' - 'a'] = {"STOP", "STOPs"},
+        ['s' - 'a'] = {"stop", "stops"},
         ['v' - 'a'] = {"violation", "violations"},
         ['w' - 'a'] = {"warning", "warnings"},
     };
@@ -410,26 +412,18 @@ bool cue_gate(struct str text)
         ['a' - 'a'] = {"assert", "asserts", "assertion", "abend"},
         ['e' - 'a'] = {"error", "errors", "err", "exception", "exceptions", "event"},
         ['f' - 'a'] = {"fault", "faults"},
-        ['g' - 'a'] = {"GPF", "GP"},
+        ['g' - 'a'] = {"gpf", "gp"},
         ['m' - 'a'] = {"message", "messages", "msg", "msgs"},
         ['p' - 'a'] = {"prompted", "panic"},
-        ['s' - 'a'] = {"STOP"},
+        ['s' - 'a'] = {"stop"},
         ['t' - 'a'] = {"trap", "traps"},
         ['v' - 'a'] = {"violation"},
         ['w' - 'a'] = {"warning", "warnings"},
     };
-    size_t at = 0;
-    while (at < text.length) {
-        if (!ascii_alpha(text.bytes[at])) {
-            at++;
-            continue;
-        }
-        size_t from = at;
-        while (at < text.length && ascii_alnum(text.bytes[at]))
-            at++;
-        if (at - from >= 2 && at - from <= 10 &&
-            is_in_table(str_between(text.bytes + from, text.bytes + at), WORDS))
+    struct words words;
+    words_start(&words, text);
+    while (words_next(&words))
+        if (is_in_table(words_view(&words), WORDS))
             return true;
-    }
     return false;
 }

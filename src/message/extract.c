@@ -465,6 +465,8 @@ static bool read_inside(struct extraction *x, const struct paragraph *p, size_t 
     struct str rest = p->text;
     struct str line;
     struct str before = {0};
+    if (!memchr(rest.bytes, ':', rest.length))
+        return false;
     while (str_next_line(&rest, &line)) {
         if (before.bytes && ends_with_colon(before) && layout_indent(line) > indent) {
             struct cue cue = cue_read(str_between(p->text.bytes, line.bytes));

@@ -278,6 +278,9 @@ static size_t split_at(struct splitter *s, size_t at)
     struct str rest = str_from(s->message, at);
     size_t length = 0;
     struct str name;
+    bool starts_word = at == 0 || !ascii_alnum(s->message.bytes[at - 1]);
+    if (rest.bytes[0] == ' ' || (!starts_word && ascii_alnum(rest.bytes[0])))
+        return at + 1; /* most bytes: nothing begins with them */
     if (template_placeholder(rest, &length, &name)) {
         bool share = at >= s->fixed_from + 2 && s->message.bytes[at - 1] == '\\' &&
                      s->message.bytes[at - 2] == '\\';
@@ -299,7 +302,6 @@ static size_t split_at(struct splitter *s, size_t at)
                  at + length - 1, bare_name(inside) ? inside : STR(""));
         return at + length - 1;
     }
-    bool starts_word = at == 0 || !ascii_alnum(s->message.bytes[at - 1]);
     if (!starts_word || in_spans(&s->codes, at))
         return at + 1;
     length = read_value(rest);

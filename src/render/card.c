@@ -13,7 +13,6 @@ enum {
     VALUE_WIDTH = 10,
     NAMES_SHOWN = 4,
     MEMBERS_SHOWN = 20,
-    DEFINITIONS_SHOWN = 3
 };
 
 /* NUMBER as its table shows it. */
@@ -46,8 +45,8 @@ static void add_line(struct strbuf *out, const struct style *style, const char *
     if (!text)
         return;
     add_label(out, style, label);
-    style_add(out, style, TONE_PLAIN, str_of(text));
-    strbuf_add_char(out, '\n');
+    typeset_wrapped(out, style, TONE_PLAIN, str_of(text), INDENT + LABEL_WIDTH,
+                    INDENT + LABEL_WIDTH);
 }
 
 static void add_code(struct strbuf *out, const struct style *style, const struct decode_code *code)
@@ -98,16 +97,16 @@ static void add_names(struct strbuf *out, const struct style *style,
 {
     if (reading->name_count == 0)
         return;
-    add_label(out, style, "names");
+    struct strbuf names = STRBUF_EMPTY;
     size_t shown = reading->name_count < NAMES_SHOWN ? reading->name_count : NAMES_SHOWN;
-    for (size_t i = 0; i < shown; i++) {
-        strbuf_add_text(out, i ? ", " : "");
-        style_add(out, style, TONE_PLAIN, str_of(reading->names[i].name));
-    }
+    for (size_t i = 0; i < shown; i++)
+        strbuf_add_format(&names, "%s%s", i ? ", " : "", reading->names[i].name);
     size_t more = reading->name_count - shown + reading->names_left_out;
     if (more)
-        strbuf_add_format(out, " and %zu more", more);
-    strbuf_add_char(out, '\n');
+        strbuf_add_format(&names, " and %zu more", more);
+    add_line(out, style, "names", strbuf_text(&names));
+    out->failed |= names.failed;
+    strbuf_clear(&names);
 }
 
 static void add_members(struct strbuf *out, const struct style *style,
@@ -129,21 +128,17 @@ static struct str base_name(const char *path)
     return str_of(slash ? slash + 1 : path);
 }
 
-static void add_source(struct strbuf *out, const struct style *style,
-                       const struct decode_definition *definition, const char *space)
+/* Appends "as Q155012 lists it". */
+static void say_source(struct strbuf *to, const struct decode_definition *definition,
+                       const char *space)
 {
-    style_add(out, style, TONE_FAINT, STR("as "));
-    style_add(out, style, TONE_FAINT, base_name(definition->source));
-    style_add(out, style, TONE_FAINT, definition->is_article ? STR(" lists it") : STR(" has it"));
-    if (strcmp(definition->space, space) != 0) {
-        style_add(out, style, TONE_FAINT, STR(" for "));
-        style_add(out, style, TONE_FAINT, str_of(definition->space));
-    }
-    if (definition->language) {
-        style_add(out, style, TONE_FAINT, STR(" ("));
-        style_add(out, style, TONE_FAINT, str_of(definition->language));
-        style_add(out, style, TONE_FAINT, STR(")"));
-    }
+    struct str source = base_name(definition->source);
+    strbuf_add_format(to, "as %.*s %s it", (int)source.length, source.bytes,
+                      definition->is_article ? "lists" : "has");
+    if (strcmp(definition->space, space) != 0)
+        strbuf_add_format(to, " for %s", definition->space);
+    if (definition->language)
+        strbuf_add_format(to, ", %s", definition->language);
 }
 
 /* TEXT without the stop at its end. */
@@ -177,6 +172,22 @@ static bool is_bare_name(const struct decode_reading *reading,
     return shown;
 }
 
+static void add_definition(struct strbuf *out, const struct style *style, const char *label,
+                           const struct decode_reading *reading,
+                           const struct decode_definition *definition)
+{
+    struct strbuf line = STRBUF_EMPTY;
+    bool above = definition->text && definition->text == reading->description;
+    const char *text = definition->text ? definition->text : definition->name;
+    if (!above)
+        strbuf_add_format(&line, "%s (", text ? text : "");
+    say_source(&line, definition, reading->code.space);
+    strbuf_add_text(&line, above ? "" : ")");
+    add_line(out, style, label, strbuf_text(&line));
+    out->failed |= line.failed;
+    strbuf_clear(&line);
+}
+
 /* What lists say, each text once. */
 static void add_definitions(struct strbuf *out, const struct style *style,
                             const struct decode_reading *reading, size_t room)
@@ -191,15 +202,7 @@ static void add_definitions(struct strbuf *out, const struct style *style,
             more++;
             continue;
         }
-        add_label(out, style, shown++ ? "" : "listed");
-        bool above = definition->text == reading->description;
-        const char *text = above ? NULL : definition->text ? definition->text : definition->name;
-        if (text) {
-            style_add(out, style, TONE_PLAIN, str_of(text));
-            strbuf_add_text(out, "  ");
-        }
-        add_source(out, style, definition, reading->code.space);
-        strbuf_add_char(out, '\n');
+        add_definition(out, style, shown++ ? "" : "listed", reading, definition);
     }
     if (more) {
         add_label(out, style, "");
@@ -215,7 +218,7 @@ static void add_explanation(struct strbuf *out, const struct style *style,
     for (size_t i = 0; i < reading->definition_count; i++)
         if (reading->definitions[i].explanation) {
             strbuf_add_char(out, '\n');
-            typeset(out, style, str_of(reading->definitions[i].explanation), INDENT, NULL);
+            typeset_text(out, style, str_of(reading->definitions[i].explanation), INDENT, NULL);
             return;
         }
 }
@@ -229,8 +232,7 @@ void card_add_reading(struct strbuf *out, const struct style *style,
     strbuf_add_char(out, '\n');
     if (reading->description) {
         strbuf_add_repeat(out, ' ', INDENT);
-        style_add(out, style, TONE_PLAIN, str_of(reading->description));
-        strbuf_add_char(out, '\n');
+        typeset_wrapped(out, style, TONE_PLAIN, str_of(reading->description), INDENT, INDENT);
     }
     bool valued = code->is_number || code->value[0]; /* a message of Perl has no number */
     strbuf_add_repeat(out, ' ', valued ? 0 : INDENT);
@@ -259,30 +261,33 @@ void card_add_reading(struct strbuf *out, const struct style *style,
 void card_add_line(struct strbuf *out, const struct style *style,
                    const struct decode_reading *reading)
 {
-    strbuf_add_repeat(out, ' ', INDENT);
-    style_add(out, style, TONE_ID, str_of(reading->code.space));
-    if (reading->code.is_number || reading->code.value[0])
-        strbuf_add_char(out, ' ');
-    add_value(out, &reading->code);
-    if (reading->code.name) {
-        strbuf_add_text(out, "  ");
-        style_add(out, style, TONE_PLAIN, str_of(reading->code.name));
-    }
+    enum { HANG = 4 };
+    struct strbuf value = STRBUF_EMPTY;
+    struct strbuf rest = STRBUF_EMPTY;
+    add_value(&value, &reading->code);
+    if (reading->code.name)
+        strbuf_add_text(&rest, reading->code.name);
     const char *more = reading->description ? reading->description : reading->parts;
-    if (more) {
-        strbuf_add_text(out, "  ");
-        style_add(out, style, TONE_FAINT, str_of(more));
-    }
+    if (more)
+        strbuf_add_format(&rest, "%s%s", rest.length ? ": " : "", more);
     for (size_t i = 0; i < reading->definition_count; i++)
         if (more && reading->definitions[i].text == more) {
-            strbuf_add_text(out, "  ");
-            add_source(out, style, &reading->definitions[i], reading->code.space);
+            strbuf_add_text(&rest, " (");
+            say_source(&rest, &reading->definitions[i], reading->code.space);
+            strbuf_add_char(&rest, ')');
         }
-    if (reading->because) {
-        strbuf_add_text(out, "; because of ");
-        style_add(out, style, TONE_PLAIN, str_of(reading->because));
-    }
-    strbuf_add_char(out, '\n');
+    if (reading->because)
+        strbuf_add_format(&rest, "; because of %s", reading->because);
+    strbuf_add_repeat(out, ' ', INDENT);
+    style_add(out, style, TONE_ID, str_of(reading->code.space));
+    strbuf_add_char(out, ' ');
+    strbuf_add_str(out, strbuf_view(&value));
+    strbuf_add_text(out, rest.length ? "  " : "");
+    typeset_wrapped(out, style, TONE_PLAIN, strbuf_view(&rest),
+                    INDENT + strlen(reading->code.space) + 1 + value.length + 2, HANG);
+    out->failed |= value.failed || rest.failed;
+    strbuf_clear(&value);
+    strbuf_clear(&rest);
 }
 
 void card_add(struct strbuf *out, const struct style *style, const struct decode_reading *readings,
@@ -291,7 +296,7 @@ void card_add(struct strbuf *out, const struct style *style, const struct decode
     if (count == 0)
         return;
     card_add_reading(out, style, &readings[0],
-                     others < DECODE_READINGS_MAX ? DEFINITIONS_SHOWN : SIZE_MAX);
+                     others < DECODE_READINGS_MAX ? CARD_DEFINITIONS : SIZE_MAX);
     size_t end = count - 1 > others ? others + 1 : count;
     if (end > 1) {
         strbuf_add_char(out, '\n');

@@ -16,6 +16,8 @@ void card_add(struct strbuf *out, const struct style *style, const struct decode
 void card_add_line(struct strbuf *out, const struct style *style,
                    const struct decode_reading *reading);
 
+enum { CARD_DEFINITIONS = 3 }; /* that are shown where nobody asks for all */
+
 /* Appends one reading in full, with at most so many DEFINITIONS of the bases. */
 void card_add_reading(struct strbuf *out, const struct style *style,
                       const struct decode_reading *reading, size_t definitions);

@@ -74,6 +74,21 @@ static struct str command_of(struct str block)
     return text;
 }
 
+void document_add_command(struct str command, struct strbuf *out)
+{
+    struct str line;
+    struct str rest = command;
+    (void)str_next_line(&rest, &line); /* it begins behind its indent */
+    size_t common = layout_common_indent(rest);
+    strbuf_add_str(out, line);
+    while (str_next_line(&rest, &line)) {
+        size_t indent = layout_indent(line);
+        strbuf_add_char(out, '\n');
+        strbuf_add_repeat(out, ' ', indent > common ? indent - common : 0);
+        strbuf_add_str(out, str_trim(line));
+    }
+}
+
 static void steps_of(const struct section *section, document_step visit, void *context)
 {
     struct str rest = section->text;

@@ -24,6 +24,8 @@ void document_section(const struct article *article, enum section_kind kind, str
 /* A command of the resolution: a block set off from the prose, without the quotation marks that
  * some articles put around it. */
 typedef void (*document_step)(void *context, struct str command);
+/* Appends COMMAND, the indent that all its lines share left out. */
+void document_add_command(struct str command, struct strbuf *out);
 void document_steps(const struct article *article, document_step visit, void *context);
 
 #endif

@@ -1,6 +1,8 @@
 #include "render/json.h"
 
+#include "base/words.h"
 #include "render/reading_json.h"
+#include "render/redact.h"
 
 #include <stdio.h>
 
@@ -50,9 +52,12 @@ static void add_open(void *context, struct str name)
 static void add_step(void *context, struct str command)
 {
     struct steps *steps = context;
+    struct strbuf own = STRBUF_EMPTY;
     struct strbuf text = STRBUF_EMPTY;
-    fill_text(steps->fill, command, false, &text);
+    document_add_command(command, &own);
+    fill_text(steps->fill, strbuf_view(&own), false, &text);
     (void)json_array_append_new(steps->steps, json_of_text(strbuf_view(&text)));
+    strbuf_clear(&own);
     strbuf_clear(&text);
 }
 
@@ -121,42 +126,49 @@ static enum kbq_status add_article(json_t *object, const struct article *article
     return references_json(object, article, bases, error);
 }
 
-/* The score as a share of what it could be: below 1, and the same order. */
-static double score_of(const struct hit *hit)
-{
-    enum { HALF = 20 };
-    return hit->by_id ? 1.0 : hit->score / (hit->score + HALF);
-}
-
-static json_t *message_json(const struct hit *hit)
+static json_t *message_json(const struct view *view, const struct hit *hit)
 {
     json_t *message = json_object();
     json_t *captures = json_object();
     set_text(message, "text", hit->why.message);
     set_text(message, "section", str_of(section_kind_name((enum section_kind)hit->why.section)));
-    (void)json_object_set_new(message, "coverage", json_real((double)hit->evidence.coverage));
+    (void)json_object_set_new(message, "coverage", json_real((double)hit->evidence.message.coverage));
     for (size_t i = 0; i < hit->why.captures.count; i++) {
         const struct capture *capture = &hit->why.captures.items[i];
         char name[HOLE_NAME_MAX + 1];
         (void)snprintf(name, sizeof name, "%.*s", (int)capture->name.length, capture->name.bytes);
         if (name[0])
-            set_text(captures, name, capture->text);
+            set_text(captures, name, view->redact ? capture->hole : capture->text);
     }
     (void)json_object_set_new(message, "captures", captures);
     return message;
 }
 
-static void set_why(json_t *object, const struct answer *answer, const struct hit *hit)
+/* WORD, folded as the index has it, stands in TEXT. */
+static bool has_word(struct str text, struct str word)
+{
+    struct words words;
+    words_start(&words, text);
+    while (words_next(&words))
+        if (str_equal_case(words_view(&words), word))
+            return true;
+    return false;
+}
+
+/* QUERY is the question as it is shown: its words may be, too. */
+static void set_why(json_t *object, const struct view *view, const struct answer *answer,
+                    struct str query, const struct hit *hit)
 {
     json_t *why = json_object();
     json_t *codes = json_array();
     json_t *words = json_array();
     if (hit->why.message.length)
-        (void)json_object_set_new(why, "message", message_json(hit));
+        (void)json_object_set_new(why, "message", message_json(view, hit));
     for (size_t i = 0; i < answer->reading_count && hit->by_code; i++)
         (void)json_array_append_new(codes, json_of_text(answer->readings[i].text));
     for (size_t i = 0; i < hit->why.word_count; i++)
-        (void)json_array_append_new(words, json_of_text(hit->why.words[i]));
+        if (!view->redact || has_word(query, hit->why.words[i]))
+            (void)json_array_append_new(words, json_of_text(hit->why.words[i]));
     (void)json_object_set_new(why, "codes", codes);
     (void)json_object_set_new(why, "words", words);
     (void)json_object_set_new(object, "why", why);
@@ -169,7 +181,7 @@ static void set_why(json_t *object, const struct answer *answer, const struct hi
 }
 
 static enum kbq_status hit_json(json_t *list, const struct view *view, const struct answer *answer,
-                                const struct hit *hit, const struct bases *bases,
+                                struct str query, const struct hit *hit, const struct bases *bases,
                                 struct kbq_error *error)
 {
     json_t *object = json_object();
@@ -177,9 +189,9 @@ static enum kbq_status hit_json(json_t *list, const struct view *view, const str
     set_text(object, "title", hit->article.title);
     set_if_any(object, "product", hit->article.product);
     set_text(object, "date", hit->article.date);
-    (void)json_object_set_new(object, "score", json_real(score_of(hit)));
+    (void)json_object_set_new(object, "score", json_real(hit_share(hit)));
     set_text(object, "confidence", str_of(confidence_name(hit->confidence)));
-    set_why(object, answer, hit);
+    set_why(object, view, answer, query, hit);
     struct document document;
     enum kbq_status status = document_load(hit->store, hit->article.doc, &document, error);
     if (!status) {
@@ -211,7 +223,11 @@ enum kbq_status render_answer_json(struct strbuf *out, const struct view *view,
     (void)json_object_set_new(root, "version", json_integer(1));
     if (id)
         (void)json_object_set_new(root, "id", json_loads(id, JSON_DECODE_ANY, NULL));
-    set_text(root, "query", answer->query);
+    struct strbuf redacted = STRBUF_EMPTY;
+    if (view->redact)
+        redact_text(answer, answer->query, &redacted);
+    struct str query = view->redact ? strbuf_view(&redacted) : answer->query;
+    set_text(root, "query", query);
     if (answer->cut)
         (void)json_object_set_new(root, "cut", json_true());
     json_t *readings = json_array();
@@ -221,7 +237,7 @@ enum kbq_status render_answer_json(struct strbuf *out, const struct view *view,
     json_t *results = json_array();
     enum kbq_status status = KBQ_OK;
     for (size_t i = 0; i < answer->hit_count && !status; i++)
-        status = hit_json(results, view, answer, &answer->hits[i], bases, error);
+        status = hit_json(results, view, answer, query, &answer->hits[i], bases, error);
     (void)json_object_set_new(root, "results", results);
     if (answer->generic)
         (void)json_object_set_new(root, "generic", json_integer((json_int_t)answer->generic));
@@ -229,11 +245,38 @@ enum kbq_status render_answer_json(struct strbuf *out, const struct view *view,
         (void)json_object_set_new(root, "given_up", json_integer((json_int_t)answer->given_up));
     if (answer->missing_id.length)
         (void)json_object_set_new(root, "missing", missing_json(answer));
+    bool failed = redacted.failed;
+    strbuf_clear(&redacted);
+    if (failed && !status)
+        status = kbq_fail_nomem(error);
     if (status) {
         json_decref(root);
         return status;
     }
     return write_line(out, root, error);
+}
+
+/* All sections as they stand, whatever their headings. */
+static json_t *sections_json(const struct article *article)
+{
+    json_t *list = json_array();
+    for (size_t i = 0; i < article->section_count; i++) {
+        const struct section *section = &article->sections[i];
+        struct str text = section->text;
+        struct str line;
+        for (struct str after = text; str_next_line(&after, &line) && !str_trim(line).length;)
+            text = after;
+        text = str_trim_end(text);
+        if (!section->heading.length && !text.length)
+            continue;
+        json_t *object = json_object();
+        set_if_any(object, "heading", section->heading);
+        set_text(object, "kind", str_of(section_kind_name(section->kind)));
+        (void)json_object_set_new(object, "level", json_integer(section->level));
+        set_text(object, "text", text);
+        (void)json_array_append_new(list, object);
+    }
+    return list;
 }
 
 enum kbq_status render_article_json(struct strbuf *out, const struct article *article,
@@ -254,6 +297,8 @@ enum kbq_status render_article_json(struct strbuf *out, const struct article *ar
         (void)json_array_append_new(products, product);
     }
     (void)json_object_set_new(root, "applies_to", products);
+    set_if_any(root, "keywords", article->keywords);
+    (void)json_object_set_new(root, "sections", sections_json(article));
     enum kbq_status status = add_article(root, article, &none, bases, error);
     if (status) {
         json_decref(root);

@@ -5,16 +5,19 @@
 #include "lookup/fill.h"
 
 struct view {
-    struct fill set; /* values that the user gave */
-    bool no_fill;    /* the article's own text */
-    bool why;        /* all the reasons */
+    struct fill set;    /* values that the user gave */
+    bool no_fill;       /* the article's own text */
+    bool why;           /* all the reasons */
+    bool articles_only; /* no readings of codes */
+    bool brief;         /* a few lines: beside something else */
+    bool redact;        /* the names of placeholders in place of the user's values */
 };
 
 /* The values for an article whose message had CAPTURES. */
 static inline struct fill view_fill(const struct view *view, const struct captures *captures)
 {
     struct fill fill = {.count = 0};
-    if (!view->no_fill) {
+    if (!view->no_fill && !view->redact) {
         fill = view->set;
         fill_add_captures(&fill, captures);
     }

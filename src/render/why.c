@@ -2,21 +2,25 @@
 
 #include "article/article.h"
 #include "base/text.h"
+#include "render/redact.h"
+#include "render/typeset.h"
 
 enum { INDENT = 4, LABEL = 9 };
 
-static void add_captures(struct strbuf *out, const struct style *style,
-                         const struct captures *captures, const char *between)
+/* "servername = SRV01, drive = D:", the values marked as what was filled in. */
+static void add_captures(struct strbuf *out, const struct captures *captures)
 {
     bool any = false;
     for (size_t i = 0; i < captures->count; i++) {
         const struct capture *capture = &captures->items[i];
         if (capture->name.length == 0)
             continue;
-        strbuf_add_text(out, any ? between : "");
-        style_add(out, style, TONE_PLAIN, capture->name);
+        strbuf_add_text(out, any ? ", " : "");
+        strbuf_add_str(out, capture->name);
         strbuf_add_text(out, " = ");
-        style_add(out, style, TONE_FILLED, capture->text);
+        strbuf_add_char(out, FILL_BEGIN);
+        strbuf_add_str(out, capture->text);
+        strbuf_add_char(out, FILL_END);
         any = true;
     }
 }
@@ -29,18 +33,18 @@ static bool has_names(const struct captures *captures)
     return false;
 }
 
-void render_why_short(struct strbuf *out, const struct style *style, const struct answer *answer,
-                      const struct hit *hit)
+void render_why_short(struct strbuf *out, const struct style *style, const struct view *view,
+                      const struct answer *answer, const struct hit *hit)
 {
     struct strbuf reason = STRBUF_EMPTY;
     const struct explanation *why = &hit->why;
     if (hit->by_id)
         return;
-    if (why->message.length && hit->evidence.message > hit->evidence.codes)
+    if (why->message.length && hit->evidence.message.score > hit->evidence.codes)
         strbuf_add_format(&reason, "%s match: %s of its message under %s",
                           confidence_name(hit->confidence),
                           why->whole                      ? "every word"
-                          : hit->evidence.coverage > 0.5F ? "most"
+                          : hit->evidence.message.coverage > 0.5F ? "most"
                                                           : "a part",
                           section_kind_name((enum section_kind)why->section));
     else if (hit->by_code)
@@ -48,15 +52,12 @@ void render_why_short(struct strbuf *out, const struct style *style, const struc
     if (answer->generic)
         strbuf_add_format(&reason, "; %zu%s articles share this message", answer->generic,
                           answer->generic == answer->hit_count ? " or more" : "");
-    if (reason.length) {
-        strbuf_add_text(out, "  ");
-        style_add(out, style, TONE_FAINT, strbuf_view(&reason));
-        if (has_names(&why->captures)) {
-            strbuf_add_text(out, "; ");
-            add_captures(out, style, &why->captures, ", ");
-        }
-        strbuf_add_char(out, '\n');
+    if (reason.length && has_names(&why->captures) && !view->redact) {
+        strbuf_add_text(&reason, "; ");
+        add_captures(&reason, &why->captures);
     }
+    if (reason.length)
+        typeset_wrapped(out, style, TONE_FAINT, strbuf_view(&reason), 0, 2);
     out->failed |= reason.failed;
     strbuf_clear(&reason);
 }
@@ -68,14 +69,71 @@ static void add_label(struct strbuf *out, const struct style *style, const char 
     strbuf_add_repeat(out, ' ', LABEL - strlen(label));
 }
 
-/* The mark for byte AT of the message. */
+/* The mark that covers byte AT of the message, or NULL. */
+static const struct mark *find_mark(const struct explanation *why, size_t at)
+{
+    for (size_t i = 0; i < why->mark_count; i++)
+        if (at >= why->marks[i].from && at < why->marks[i].to)
+            return &why->marks[i];
+    return NULL;
+}
+
 static char mark_at(const struct explanation *why, size_t at)
 {
     static const char MARKS[] = {[MARK_FOUND] = '=', [MARK_MISSED] = '-', [MARK_HOLE] = '?'};
-    for (size_t i = 0; i < why->mark_count; i++)
-        if (at >= why->marks[i].from && at < why->marks[i].to)
-            return MARKS[why->marks[i].kind];
-    return ' ';
+    const struct mark *mark = find_mark(why, at);
+    return mark ? MARKS[mark->kind] : ' ';
+}
+
+/* Appends WORD, a piece of the message, in the tones of its marks. */
+static void add_toned(struct strbuf *out, const struct style *style, const struct explanation *why,
+                      struct str word)
+{
+    static const enum tone TONES[] = {
+        [MARK_FOUND] = TONE_MARK, [MARK_MISSED] = TONE_PLAIN, [MARK_HOLE] = TONE_FILLED};
+    size_t at = (size_t)(word.bytes - why->message.bytes);
+    for (size_t i = 0; i < word.length;) {
+        const struct mark *mark = find_mark(why, at + i);
+        size_t end = i + 1;
+        while (end < word.length && find_mark(why, at + end) == mark)
+            end++;
+        style_add(out, style, mark ? TONES[mark->kind] : TONE_PLAIN,
+                  str_between(word.bytes + i, word.bytes + end));
+        i = end;
+    }
+}
+
+void render_why_message(struct strbuf *out, const struct style *style, const struct hit *hit)
+{
+    enum { HEADING = 2, LINES_MAX = 6 };
+    size_t indent = typeset_indent(style, HEADING);
+    size_t column = 0;
+    size_t lines = 0;
+    struct str rest = hit->why.message;
+    struct str word;
+    strbuf_add_char(out, '\n');
+    strbuf_add_repeat(out, ' ', indent);
+    style_add(out, style, TONE_HEADING, STR("Message"));
+    while (str_next_word(&rest, &word)) {
+        size_t width = text_width(word);
+        if (!column || column + 1 + width > style->width) {
+            if (lines++ == LINES_MAX) {
+                strbuf_add_text(out, " ...");
+                break;
+            }
+            strbuf_add_char(out, '\n');
+            strbuf_add_repeat(out, ' ', indent);
+            style_add(out, style, TONE_MARK, STR(">"));
+            strbuf_add_char(out, ' ');
+            column = indent + 2;
+        } else {
+            strbuf_add_char(out, ' ');
+            column++;
+        }
+        add_toned(out, style, &hit->why, word);
+        column += width;
+    }
+    strbuf_add_char(out, '\n');
 }
 
 /* The message in lines of the width, each with its marks under it. */
@@ -136,7 +194,7 @@ static void add_runner_up(struct strbuf *out, const struct style *style,
         return;
     const struct evidence *a = &hit->evidence;
     const struct evidence *b = &next->evidence;
-    double message = (double)a->message - (double)b->message;
+    double message = (double)a->message.score - (double)b->message.score;
     double codes = (double)a->codes_points - (double)b->codes_points;
     double words = (double)a->words_points - (double)b->words_points;
     const char *decided = message >= codes && message >= words ? "its message fits better"
@@ -149,8 +207,20 @@ static void add_runner_up(struct strbuf *out, const struct style *style,
     strbuf_add_char(out, '\n');
 }
 
-void render_why(struct strbuf *out, const struct style *style, const struct answer *answer,
-                const struct hit *hit)
+/* TEXT, without names of hosts and users where VIEW wants that. */
+static void add_pasted(struct strbuf *out, const struct style *style, const struct view *view,
+                       const struct answer *answer, struct str text)
+{
+    struct strbuf redacted = STRBUF_EMPTY;
+    if (view->redact)
+        redact_text(answer, text, &redacted);
+    add_folded(out, style, view->redact ? strbuf_view(&redacted) : text);
+    out->failed |= redacted.failed;
+    strbuf_clear(&redacted);
+}
+
+void render_why(struct strbuf *out, const struct style *style, const struct view *view,
+                const struct answer *answer, const struct hit *hit)
 {
     const struct explanation *why = &hit->why;
     strbuf_add_text(out, "\n  ");
@@ -159,16 +229,20 @@ void render_why(struct strbuf *out, const struct style *style, const struct answ
     if (why->message.length) {
         add_marked(out, style, why);
         add_label(out, style, "pasted");
-        add_folded(out, style, why->pasted);
+        add_pasted(out, style, view, answer, why->pasted);
         add_label(out, style, "");
         style_add(out, style, TONE_FAINT,
                   STR("= found, - missed, ? a hole: another value may stand there"));
         strbuf_add_char(out, '\n');
     }
-    if (has_names(&why->captures)) {
+    if (has_names(&why->captures) && !view->redact) {
+        struct strbuf filled = STRBUF_EMPTY;
         add_label(out, style, "filled");
-        add_captures(out, style, &why->captures, ", ");
+        add_captures(&filled, &why->captures);
+        style_add(out, style, TONE_PLAIN, strbuf_view(&filled));
         strbuf_add_char(out, '\n');
+        out->failed |= filled.failed;
+        strbuf_clear(&filled);
     }
     for (size_t i = 0; i < answer->reading_count && hit->by_code; i++) {
         const struct decode_reading *reading = &answer->readings[i];
@@ -178,7 +252,7 @@ void render_why(struct strbuf *out, const struct style *style, const struct answ
             strbuf_add_format(out, " (%s): %s", reading->code.space, reading->because);
         strbuf_add_char(out, '\n');
     }
-    if (why->word_count) {
+    if (why->word_count && !view->redact) {
         add_label(out, style, "words");
         for (size_t i = 0; i < why->word_count; i++) {
             strbuf_add_text(out, i ? " " : "");
@@ -187,7 +261,7 @@ void render_why(struct strbuf *out, const struct style *style, const struct answ
         strbuf_add_char(out, '\n');
     }
     add_label(out, style, "points");
-    strbuf_add_format(out, "message %.0f, words %.0f, codes %.0f\n", (double)hit->evidence.message,
+    strbuf_add_format(out, "message %.0f, words %.0f, codes %.0f\n", (double)hit->evidence.message.score,
                       (double)hit->evidence.words_points, (double)hit->evidence.codes_points);
     add_runner_up(out, style, answer, hit);
 }

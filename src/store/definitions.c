@@ -94,11 +94,13 @@ enum kbq_status store_definition(struct store *store, uint32_t no,
 {
     char key[DEFINITION_KEY];
     uint32_t count;
+    bool left_out;
     definition_row_key(no, key);
     *definition = (struct store_definition){0};
+    strbuf_reset(&store->definition);
     enum kbq_status status =
-        store_postings(store, STORE_DEFINITION_ROWS, (struct str){key, sizeof key}, &count,
-                       &store->definition, error);
+        store_postings(store, STORE_DEFINITION_ROWS, (struct str){key, sizeof key},
+                       STORE_WHOLE_LIST, &count, &left_out, &store->definition, error);
     if (status)
         return status;
     definition->no = no;

@@ -23,8 +23,8 @@ static const char *const SQL[] = {
     [GET_MESSAGE] = "SELECT no, doc, how, section, weight, text, rarity FROM message"
                     " WHERE no = ?1",
     [GET_MESSAGES_OF] = "SELECT coalesce(min(no), 0), count(*) FROM message WHERE doc = ?1",
-    [GET_PAGE] = "SELECT data FROM dictionary WHERE kind = ?1 AND first <= ?2"
-                 " ORDER BY first DESC LIMIT 1",
+    [GET_PAGE] = "SELECT first, length(data), CASE WHEN length(data) <= ?3 THEN data END"
+                 " FROM dictionary WHERE kind = ?1 AND first <= ?2 ORDER BY first DESC LIMIT 1",
     [GET_PAGES_FROM] = "SELECT data FROM dictionary WHERE kind = ?1 AND first >= coalesce("
                        "(SELECT max(first) FROM dictionary WHERE kind = ?1 AND first <= ?2), ?2)"
                        " ORDER BY first",
@@ -159,6 +159,9 @@ enum kbq_status store_open(const char *path, struct store **opened, struct kbq_e
     store->file_bytes = size;
     store->defines = defines;
     status = db_open(&store->db, copy, SEALED_VFS_READ, SQLITE_OPEN_READONLY, SQL, error);
+    /* nearly all pages are read once: keeping them would cost fresh memory for each */
+    if (!status)
+        status = db_execute(&store->db, "PRAGMA cache_size=40", error);
     if (status) {
         store_close(store);
         return status;
@@ -361,34 +364,49 @@ static enum kbq_status damaged_page(struct store *store, struct kbq_error *error
                     store->path);
 }
 
+/* Reads the list of KEY out of the page that READER begins. */
+static enum kbq_status read_list(struct store *store, struct page_reader *reader, struct str key,
+                                 size_t most, uint32_t *count, bool *left_out, struct strbuf *out,
+                                 struct kbq_error *error)
+{
+    int order = -1;
+    while (order < 0 && page_next(reader))
+        order = page_compare(page_entry_key(&reader->entry), key);
+    if (reader->damaged)
+        return damaged_page(store, error);
+    if (order != 0)
+        return KBQ_NOTFOUND;
+    *count = reader->entry.count;
+    *left_out = reader->entry.postings.length > most;
+    if (!*left_out)
+        strbuf_add_str(out, reader->entry.postings);
+    return out->failed ? kbq_fail_nomem(error) : KBQ_OK;
+}
+
 enum kbq_status store_postings(struct store *store, enum store_index kind, struct str key,
-                               uint32_t *count, struct strbuf *out, struct kbq_error *error)
+                               size_t most, uint32_t *count, bool *left_out, struct strbuf *out,
+                               struct kbq_error *error)
 {
     *count = 0;
-    strbuf_reset(out);
+    *left_out = false;
     sqlite3_stmt *get = db_statement(&store->db, GET_PAGE, error);
     if (!get)
         return error->status;
     (void)sqlite3_bind_int(get, 1, (int)kind);
     db_bind_blob(get, 2, key);
+    size_t page = most > PAGE_TARGET ? most + PAGE_ENTRY_MAX : PAGE_MAX;
+    (void)sqlite3_bind_int64(get, 3, (int64_t)page);
     enum kbq_status status = db_step(&store->db, get, error);
     if (status)
         return status == KBQ_DONE ? KBQ_NOTFOUND : status;
-    struct page_reader reader = {.rest = db_column(get, 0)};
-    status = KBQ_NOTFOUND;
-    while (page_next(&reader)) {
-        int order = page_compare(page_entry_key(&reader.entry), key);
-        if (order < 0)
-            continue;
-        if (order == 0) {
-            *count = reader.entry.count;
-            strbuf_add_str(out, reader.entry.postings);
-            status = out->failed ? kbq_fail_nomem(error) : KBQ_OK;
-        }
-        break;
+    if (sqlite3_column_type(get, 2) == SQLITE_NULL) { /* one long list: see PAGE_TARGET */
+        *left_out = str_equal(db_column(get, 0), key);
+        *count = *left_out ? (uint32_t)sqlite3_column_int64(get, 1) : 0;
+        status = *left_out ? KBQ_OK : KBQ_NOTFOUND;
+    } else {
+        struct page_reader reader = {.rest = db_column(get, 2)};
+        status = read_list(store, &reader, key, most, count, left_out, out, error);
     }
-    if (reader.damaged)
-        status = damaged_page(store, error);
     (void)sqlite3_reset(get);
     return status;
 }

@@ -96,10 +96,14 @@ enum kbq_status store_message(struct store *store, uint32_t no, struct store_mes
 enum kbq_status store_messages_of(struct store *store, uint32_t doc, uint32_t *first,
                                   uint32_t *count, struct kbq_error *error);
 
-/* Reads the posting list of KEY into *COUNT and OUT (emptied first). KBQ_NOTFOUND when the index
- * has no such key. */
+enum { STORE_WHOLE_LIST = INT32_MAX }; /* bytes that no posting list exceeds */
+
+/* Appends the posting list of KEY to OUT and sets *COUNT to its postings. A list of more than MOST
+ * bytes is not read: *LEFT_OUT is then true and *COUNT about right. KBQ_NOTFOUND when the index has
+ * no such key. */
 enum kbq_status store_postings(struct store *store, enum store_index kind, struct str key,
-                               uint32_t *count, struct strbuf *out, struct kbq_error *error);
+                               size_t most, uint32_t *count, bool *left_out, struct strbuf *out,
+                               struct kbq_error *error);
 
 /* Called for a key and its posting list; another status than KBQ_OK ends the reading. */
 typedef enum kbq_status (*store_visit)(void *context, struct str key, uint32_t count,

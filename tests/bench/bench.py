@@ -161,8 +161,13 @@ def mebibytes(value):
     return "%.1f MiB" % value
 
 
-def table(rows, right_from=1):
+def table(rows, right_from=1, markdown=False):
     """Rows of strings under each other; the columns from RIGHT_FROM on are aligned right."""
+    if markdown:
+        marks = ["---" if i < right_from else "--:" for i in range(len(rows[0]))]
+        for row in [rows[0], marks, *rows[1:]]:
+            print("| %s |" % " | ".join(cell.replace("|", "\\|") for cell in row))
+        return
     widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]))]
     for number, row in enumerate(rows):
         cells = [cell.ljust(width) if i < right_from else cell.rjust(width)

@@ -12,5 +12,5 @@ kbq help improt
 kbq help scan
 kbq --version | head -n 1
 kbq -V | cmp - <(kbq --version)
-kbq --version | grep -cE '^(SQLite|PCRE2|zstd|jansson|utf8proc|libarchive|xxHash) [0-9.]+$'
+kbq --version | grep -cE '^(SQLite|PCRE2|zstd|jansson|utf8proc|libarchive|xxHash|ncurses) [0-9.]+$'
 kbq --version --json | python3 -c 'import json, sys; print(sorted(json.load(sys.stdin)["libraries"]))'

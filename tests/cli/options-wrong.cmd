@@ -2,6 +2,7 @@
 kbq --jsn 1326
 kbq --xyzzy-plugh 1326
 kbq -z 1326
+kbq show --xyzzy-plugh
 kbq --limit
 kbq --limit 0 1326
 kbq --limit many 1326

@@ -56,3 +56,37 @@ calm() {
     "$@" >/dev/null 2>&1
     echo "status $?"
 }
+
+# typeset: a base with the articles whose layout is looked at.
+typeset() {
+    export KBQ_DB=$PWD/typeset.db
+    kbq import --quiet "$DATA/articles" "$DATA/typeset" >/dev/null
+}
+
+# terminal COLUMNSxROWS COMMAND...: runs it in a terminal of that size, prints what the terminal got,
+# with line feeds alone at line ends, and has its status. INPUT, if set, is typed when it has written something.
+terminal() {
+    python3 -c '
+import fcntl, os, pty, struct, sys, termios
+columns, rows = map(int, sys.argv[1].split("x"))
+child, master = pty.fork()
+if child == 0:
+    fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+    os.environ.pop("COLUMNS", None)
+    os.execvp(sys.argv[2], sys.argv[2:])
+keys = os.environ.get("INPUT", "").encode()
+out = b""
+while True:
+    try:
+        got = os.read(master, 65536)
+    except OSError:
+        break
+    if not got:
+        break
+    out += got
+    os.write(master, keys)
+    keys = b""
+status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+sys.stdout.buffer.write(out.replace(b"\r\n", b"\n"))
+sys.exit(status if status >= 0 else 128 - status)' "$@"
+}

@@ -25,14 +25,24 @@ static void problem(void *context, const char *path, const char *reason)
     REQUIRE(path && reason);
 }
 
+static enum kbq_status next_piece(void *context, struct str *bytes, struct kbq_error *error)
+{
+    struct str *rest = context;
+    (void)error;
+    *bytes = *rest;
+    *rest = str_from(*rest, rest->length);
+    return KBQ_OK;
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     int members = 0;
     const struct archive_reader reader = {want, take, problem, NULL, &members, MEMBER_MAX};
     struct kbq_error error = {0};
     struct str bytes = fuzz_view(data, size);
+    const struct archive_stream stream = {"input", next_piece, &bytes};
     (void)archive_recognise(bytes);
-    enum kbq_status status = archive_read_bytes(bytes, "input", &reader, &error);
+    enum kbq_status status = archive_read_stream(&stream, &reader, &error);
     REQUIRE(status == KBQ_OK || status == KBQ_DONE || error.text[0]);
     return 0;
 }

@@ -151,7 +151,9 @@ static uint32_t documents_with(const struct bench *bench, enum store_index kind,
     struct kbq_error error = {0};
     struct strbuf list = STRBUF_EMPTY;
     uint32_t count = 0;
-    enum kbq_status status = store_postings(store, kind, str_of(word), &count, &list, &error);
+    bool left_out;
+    enum kbq_status status = store_postings(store, kind, str_of(word), STORE_WHOLE_LIST, &count,
+                                            &left_out, &list, &error);
     assert_true(status == KBQ_OK || status == KBQ_NOTFOUND);
     strbuf_clear(&list);
     store_close(store);
@@ -368,13 +370,15 @@ static void test_many_articles_with_references(void **state)
     for (int i = 0; i < 300; i += 13) {
         char word[16];
         uint32_t count;
+        bool left_out;
         struct posting posting;
+        strbuf_reset(&list);
         struct store_message message;
         struct store_article article;
         (void)snprintf(word, sizeof word, "q%05d", 20000 + i);
-        assert_int_equal(
-            store_postings(store, STORE_MESSAGE_WORDS, str_of(word), &count, &list, &error),
-            KBQ_OK);
+        assert_int_equal(store_postings(store, STORE_MESSAGE_WORDS, str_of(word), STORE_WHOLE_LIST,
+                                        &count, &left_out, &list, &error),
+                         KBQ_OK);
         assert_int_equal(count, 1);
         struct postings postings = postings_open(strbuf_view(&list), count);
         assert_true(postings_next(&postings, &posting));

@@ -12,14 +12,14 @@ static struct hit whole_hit(double score, size_t first, size_t last)
         .score = score,
         .sureness = 1,
         .evidence = {.total = (float)score,
-                     .message = (float)score,
-                     .coverage = 1,
-                     .density = 1,
-                     .fixed_bits = 40,
-                     .share = 0.9F,
-                     .local = 0.9F,
-                     .found = 8,
-                     .fixed = 8},
+                     .message = {.score = (float)score,
+                                 .coverage = 1,
+                                 .density = 1,
+                                 .fixed_bits = 40,
+                                 .share = 0.9F,
+                                 .local = 0.9F,
+                                 .found = 8,
+                                 .fixed = 8}},
         .why = {.message = STR("The lamp is broken."),
                 .whole = true,
                 .first_line = first,
@@ -32,7 +32,7 @@ static struct hit part_hit(double score, size_t first, size_t last)
 {
     struct hit hit = whole_hit(score, first, last);
     hit.why.whole = false;
-    hit.evidence.coverage = 0.7F;
+    hit.evidence.message.coverage = 0.7F;
     return hit;
 }
 
@@ -67,7 +67,7 @@ static void test_a_short_message(void **state)
 {
     (void)state;
     struct hit hit = whole_hit(12, 1, 1);
-    hit.evidence.fixed_bits = 6;
+    hit.evidence.message.fixed_bits = 6;
     assert_int_equal(alone(hit), CONFIDENCE_WEAK);
 }
 
@@ -75,10 +75,10 @@ static void test_a_small_part_of_the_paste(void **state)
 {
     (void)state;
     struct hit hit = whole_hit(50, 1, 1);
-    hit.evidence.share = 0.05F;
-    hit.evidence.local = 0.05F;
+    hit.evidence.message.share = 0.05F;
+    hit.evidence.message.local = 0.05F;
     assert_int_equal(alone(hit), CONFIDENCE_WEAK);
-    hit.evidence.local = 1; /* the line itself is all there */
+    hit.evidence.message.local = 1; /* the line itself is all there */
     assert_int_equal(alone(hit), CONFIDENCE_EXACT);
 }
 
@@ -86,7 +86,7 @@ static void test_another_program(void **state)
 {
     (void)state;
     struct hit hit = whole_hit(50, 1, 1);
-    hit.evidence.conflict = 9;
+    hit.evidence.message.conflict = 9;
     assert_int_equal(alone(hit), CONFIDENCE_WEAK);
 }
 
@@ -94,7 +94,7 @@ static void test_scattered_words(void **state)
 {
     (void)state;
     struct hit hit = part_hit(50, 1, 1);
-    hit.evidence.density = 0.3F;
+    hit.evidence.message.density = 0.3F;
     assert_int_equal(alone(hit), CONFIDENCE_WEAK);
 }
 
@@ -112,7 +112,7 @@ static void test_a_code_helps(void **state)
 {
     (void)state;
     struct hit hit = part_hit(20, 1, 1);
-    hit.evidence.coverage = 0.35F;
+    hit.evidence.message.coverage = 0.35F;
     assert_int_equal(alone(hit), CONFIDENCE_WEAK);
     hit.evidence.codes = 8;
     assert_int_equal(alone(hit), CONFIDENCE_STRONG);

@@ -191,10 +191,13 @@ static void test_postings(void **state)
     struct kbq_error error = {0};
     struct strbuf out = STRBUF_EMPTY;
     uint32_t count;
+    bool left_out;
     for (uint32_t i = 0; i < WORDS; i++) {
         char word[32];
         (void)snprintf(word, sizeof word, "word%05u", i);
-        assert_int_equal(store_postings(store, STORE_WORDS, str_of(word), &count, &out, &error),
+        strbuf_reset(&out);
+        assert_int_equal(store_postings(store, STORE_WORDS, str_of(word), STORE_WHOLE_LIST, &count,
+                                        &left_out, &out, &error),
                          KBQ_OK);
         struct postings list = postings_open(strbuf_view(&out), count);
         struct posting posting;
@@ -208,11 +211,20 @@ static void test_postings(void **state)
     }
     static const char *const ABSENT[] = {"", "a", "word", "word00000a", "word99999", "zzz"};
     for (size_t i = 0; i < sizeof ABSENT / sizeof ABSENT[0]; i++)
-        assert_int_equal(
-            store_postings(store, STORE_WORDS, str_of(ABSENT[i]), &count, &out, &error),
-            KBQ_NOTFOUND);
-    assert_int_equal(store_postings(store, STORE_CODES, STR("word00001"), &count, &out, &error),
+        assert_int_equal(store_postings(store, STORE_WORDS, str_of(ABSENT[i]), STORE_WHOLE_LIST,
+                                        &count, &left_out, &out, &error),
+                         KBQ_NOTFOUND);
+    assert_int_equal(store_postings(store, STORE_CODES, STR("word00001"), STORE_WHOLE_LIST, &count,
+                                    &left_out, &out, &error),
                      KBQ_NOTFOUND);
+    /* a list that is longer than wanted says its length and nothing else */
+    strbuf_reset(&out);
+    assert_int_equal(
+        store_postings(store, STORE_WORDS, STR("word00001"), 3, &count, &left_out, &out, &error),
+        KBQ_OK);
+    assert_true(left_out);
+    assert_int_equal(count, (ARTICLES + 5) / 7);
+    assert_int_equal(out.length, 0);
     strbuf_clear(&out);
     store_close(store);
 }
@@ -513,9 +525,12 @@ static bool reads_right_or_fails(const char *path)
     for (uint32_t i = 0; i < WORDS; i += 37) {
         char word[32];
         uint32_t count;
+        bool left_out;
+        strbuf_reset(&out);
         error = (struct kbq_error){0};
         (void)snprintf(word, sizeof word, "word%05u", i);
-        status = store_postings(store, STORE_WORDS, str_of(word), &count, &out, &error);
+        status = store_postings(store, STORE_WORDS, str_of(word), STORE_WHOLE_LIST, &count,
+                                &left_out, &out, &error);
         assert_true(status == KBQ_DAMAGED || status == KBQ_OK);
         if (status == KBQ_OK) {
             struct postings list = postings_open(strbuf_view(&out), count);

@@ -1,0 +1,6 @@
+# Signals that are sent to kbq alone reach the command.
+# needs: env
+@ base; mkfifo ready never
+@ send() { env --default-signal=INT kbq run -q -- sh -c "trap 'echo got $1; exit 5' $1; echo >ready; { read -r _ <never; } 2>&-" & read -r _ <ready; kill -s "$1" $!; wait $!; }
+for signal in INT TERM HUP USR1 WINCH; do send $signal; echo "status $?"; done
+kbq run -- sh -c 'echo >ready; exec cat <never' & read -r _ <ready; kill -TERM $!; wait $!

@@ -1,0 +1,7 @@
+# The screens at 100 columns: a code, a message, suggestions, a whole article.
+@ typeset; export COLUMNS=100
+kbq 21
+kbq 'Restore stopped: volume WED-07 not found on drive D2'
+kbq volume catalogue door
+kbq show Q900021
+kbq Q900077
