@@ -286,12 +286,10 @@ static enum kbq_status survey_path(struct survey *survey, const char *given)
 static enum kbq_status survey_found(void *context, const char *path)
 {
     struct survey *survey = context;
-    struct kbq_error reason = {0};
     enum kbq_status status = survey_path(survey, path);
     if (status == KBQ_IO || status == KBQ_BADINPUT) { /* one of many */
-        reason = *survey->error;
+        skip(survey->codes, path, survey->error->text);
         *survey->error = (struct kbq_error){0};
-        skip(survey->codes, path, reason.text);
         status = KBQ_OK;
     }
     return status;

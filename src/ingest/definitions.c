@@ -255,8 +255,10 @@ static enum kbq_status publish_index(struct defining *d, enum store_index kind,
     void *contexts[] = {NULL};
     struct pages *pages = calloc(1, sizeof *pages);
     struct pool *pool = pool_new(0, PAGES_PARTS, pages_work, contexts);
-    enum kbq_status status = pages && pool ? KBQ_OK : kbq_fail_nomem(d->error);
-    if (!status) {
+    enum kbq_status status = KBQ_OK;
+    if (!pages || !pool) {
+        status = kbq_fail_nomem(d->error);
+    } else {
         pages->kind = kind;
         pages->count_max = kind == STORE_DEFINITION_ANCHORS ? ANCHOR_DEFINITIONS_MAX : 0;
         pages_add(pages, builder);
@@ -264,7 +266,7 @@ static enum kbq_status publish_index(struct defining *d, enum store_index kind,
         if (((struct pages_job *)pool_take_working(pool, NULL))->status)
             status = kbq_fail_nomem(d->error);
     }
-    if (!status) {
+    if (!status && pages) {
         pages_make(pages, pool);
         status = pages_store(pages, pool, d->writer, d->error);
     }

@@ -300,8 +300,10 @@ static enum kbq_status define_values(struct defining *d)
     for (size_t i = 0; i < count && !status; i++) {
         const char *value = d->decoded->readings[i].code.value;
         bool before = !value;
-        for (size_t j = 0; j < i && !before; j++)
-            before = strcmp(d->decoded->readings[j].code.value, value) == 0;
+        for (size_t j = 0; j < i && !before; j++) {
+            const char *other = d->decoded->readings[j].code.value;
+            before = other && strcmp(other, value) == 0;
+        }
         if (!before)
             status = define_value(d, value);
     }
@@ -329,7 +331,7 @@ static enum kbq_status define_placed(struct defining *d, struct str text)
     char value[CODE_VALUE_MAX + 1];
     struct spelling spelling;
     int64_t number;
-    size_t at = text.length;
+    size_t at = text.bytes ? text.length : 0;
     while (at > 0 && text.bytes[at - 1] != ':')
         at--;
     if (at < 2 || at == text.length || text.length - at > CODE_VALUE_MAX)
@@ -388,7 +390,7 @@ enum kbq_status define_operand(const struct bases *bases, struct str text, struc
     if (!any_defines(bases))
         return KBQ_OK;
     size_t before = decoded->count;
-    bool placed = memchr(d.text.bytes, ':', d.text.length) != NULL;
+    bool placed = d.text.length && memchr(d.text.bytes, ':', d.text.length);
     struct spelling spelling;
     d.adds = spelling_read(d.text, &spelling) == SPELLING_FINE;
     status = define_values(&d);
