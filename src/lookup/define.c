@@ -191,6 +191,8 @@ static void finish(struct decode_reading *reading)
     }
     for (size_t i = 0; i < reading->definition_count; i++) {
         const struct decode_definition *definition = &reading->definitions[i];
+        if (reading->code.name && strcmp(definition->space, reading->code.space) != 0)
+            continue; /* the event of another source */
         if (!reading->code.name)
             reading->code.name = definition->name;
         if (!reading->description)

@@ -332,30 +332,49 @@ static void ask(struct votes *votes, const struct listing_row *row)
         votes->named[votes->row_named]++;
 }
 
-/* "event:wins": what stands before the word "event" in TITLE, behind "XADM:" and the like. */
-static void event_space(struct str title, char *space, size_t size)
+/* The words of TEXT up to "event" with dashes between them, as a source is written. False when
+ * there are none, or more than have room. */
+static bool source_of(struct str text, char *source, size_t size)
 {
-    const char *colon = memchr(title.bytes, ':', title.length);
-    if (colon)
-        title = str_between(colon + 1, title.bytes + title.length);
-    int length = snprintf(space, size, "event");
+    static const char *const LEADS[] = {
+        "the", "description", "list", "summary", "of", "information", "on", "informational", NULL};
     struct words words;
-    words_start(&words, title);
-    bool first = true;
+    size_t length = 0;
+    source[0] = '\0';
+    words_start(&words, text);
     while (words_next(&words)) {
         struct str word = words_view(&words);
-        bool end = str_equal(word, STR("event")) || str_equal(word, STR("events"));
-        if (end && (size_t)length < size)
-            space[length] = '\0';
-        if (end)
-            return;
-        if ((size_t)length + word.length + 2 > size)
+        if (str_equal(word, STR("event")) || str_equal(word, STR("events")))
             break;
-        length += snprintf(space + length, size - (size_t)length, "%c%.*s", first ? ':' : '-',
-                           (int)word.length, word.bytes);
-        first = false;
+        if (length == 0 && str_in_list(word, LEADS))
+            continue;
+        if (length + word.length + 2 > size)
+            return false;
+        length += (size_t)snprintf(source + length, size - length, "%s%.*s", length ? "-" : "",
+                                   (int)word.length, word.bytes);
     }
-    (void)snprintf(space, size, "event");
+    return length > 0;
+}
+
+/* "event:wins": what stands before the word "event" in the title, behind "XADM:" and the like, or
+ * behind "for", or else the product. An event without its source would be taken for any other. */
+static struct str event_space(const struct listing *list)
+{
+    char source[EVENT_SOURCE_MAX + 1];
+    struct str title = list->article->title;
+    const char *colon = memchr(title.bytes, ':', title.length);
+    const char *target = str_find(title, STR(" for "));
+    if (colon)
+        title = str_between(colon + 1, title.bytes + title.length);
+    struct str behind =
+        target ? str_between(target + 5, title.bytes + title.length) : (struct str){0};
+    if (!source_of(title, source, sizeof source) && !source_of(behind, source, sizeof source))
+        (void)source_of(list->article->tag, source, sizeof source);
+    struct strbuf space = STRBUF_EMPTY;
+    strbuf_add_format(&space, "event:%s", source);
+    struct str copy = str_of(arena_copy(list->arena, strbuf_view(&space)));
+    strbuf_clear(&space);
+    return copy;
 }
 
 static bool is_about_events(struct str title)
@@ -374,7 +393,6 @@ static struct str choose_space(const struct listing *list, size_t from, size_t t
                                struct votes *votes)
 {
     static const float LIKE = 0.25F; /* a mean over the rows */
-    char space[CODE_SPACE_MAX + 1];
     size_t best = 0;
     *votes = (struct votes){0};
     for (size_t i = from; i < to; i++)
@@ -383,10 +401,8 @@ static struct str choose_space(const struct listing *list, size_t from, size_t t
         if (votes->sum[i] > votes->sum[best])
             best = i;
     bool named = votes->named[best] * 4 >= to - from && votes->named[best] > 0;
-    if (is_about_events(list->article->title) && !named) {
-        event_space(list->article->title, space, EVENT_SOURCE_MAX);
-        return str_of(arena_copy(list->arena, str_of(space)));
-    }
+    if (is_about_events(list->article->title) && !named)
+        return event_space(list);
     if (named || votes->hinted[best] >= ROWS_MIN || votes->sum[best] >= LIKE * (float)(to - from))
         return str_of(catalogue_space(best).name);
     /* Windows and its network have one table of messages, which our lists do not name in full */

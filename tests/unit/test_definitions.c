@@ -50,8 +50,11 @@ static void test_shape(void **state)
     (void)state;
     defines("Error Codes of the House", ROWS, DEFINED("tests"));
     defines("DOOR: Door Event Log IDs", ROWS, DEFINED("event:door"));
-    defines("Doors of the House", ROWS, "");      /* the title promises no list */
-    defines("An Error Opens the Door", ROWS, ""); /* nor does this one */
+    defines("Description of Door Event Log IDs", ROWS, DEFINED("event:door"));
+    defines("Event Messages for the Front Door", ROWS, DEFINED("event:front-door"));
+    defines("Event IDs", ROWS, DEFINED("event:tests")); /* its product: some source there is */
+    defines("Doors of the House", ROWS, "");            /* the title promises no list */
+    defines("An Error Opens the Door", ROWS, "");       /* nor does this one */
     defines("Error Codes of the House", "SUMMARY\n=======\n\n1   The first door\n2   Another\n",
             ""); /* too few */
 }
