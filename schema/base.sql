@@ -95,7 +95,7 @@ CREATE INDEX message_doc ON message (doc);
 
 CREATE TABLE dictionary (
     -- Inverted indexes, cut into pages of neighbouring keys (src/index/page.h).
-    no    INTEGER PRIMARY KEY,
+    no    INTEGER PRIMARY KEY, -- the pages of an index in order, without a gap
     kind  INTEGER NOT NULL, -- which index: enum store_index
     first BLOB NOT NULL,    -- the smallest key of the page
     data  BLOB NOT NULL,

@@ -2,6 +2,7 @@
  *
  * The map, from the top down; each folder may use those below it (docs/ARCHITECTURE.md):
  *   cmd/      one file a command: options, library calls, rendering, exit status
+ *   tui/      the screen of kbq alone in a terminal; the only user of ncurses
  *   render/   answers and articles as text, JSON and the debug tree
  *   lookup/   from a text to an answer: read it, find candidates, rank them
  *   ingest/   from files and archives to a base

@@ -17,11 +17,17 @@ static const char *kind_word(const struct option *option)
     static const char *const WORDS[] = {
         [VALUE_NONE] = "",           [VALUE_TEXT] = "text",   [VALUE_FILE] = "file",
         [VALUE_COUNT] = "text",      [VALUE_DATE] = "text",   [VALUE_PAIR] = "text",
-        [VALUE_LIST] = "text",
+        [VALUE_SECTION] = "section", [VALUE_FIELD] = "field", [VALUE_PROGRAM] = "program",
         [VALUE_ID] = "id",           [VALUE_SPACE] = "space", [VALUE_PRODUCT] = "product",
         [VALUE_COMMAND] = "command",
     };
-    return option->kind == VALUE_CHOICE ? option->words : WORDS[option->kind];
+    const char *word = option->kind == VALUE_CHOICE ? option->words : WORDS[option->kind];
+    if (!word) {
+        (void)fprintf(stderr, "describe-options: there is no word for what --%s takes\n",
+                      option->name);
+        exit(1);
+    }
+    return word;
 }
 
 static const char *operand_word(const struct command *command)
@@ -289,6 +295,13 @@ static void zsh_tables(FILE *out)
 
 /* ---- fish ---- */
 
+/* Whether kbq itself is asked for what completes a value. */
+static bool asks_base(enum value_kind kind)
+{
+    return kind == VALUE_ID || kind == VALUE_PRODUCT || kind == VALUE_SPACE ||
+           kind == VALUE_SECTION || kind == VALUE_FIELD;
+}
+
 static void fish_option(FILE *out, const char *condition, const struct option *option)
 {
     (void)fprintf(out, "complete -c kbq%s -l %s", condition, option->name);
@@ -298,7 +311,7 @@ static void fish_option(FILE *out, const char *condition, const struct option *o
         put(out, " -r -F");
     else if (option->kind == VALUE_CHOICE)
         (void)fprintf(out, " -x -a '%s'", option->words);
-    else if (option->kind == VALUE_PRODUCT || option->kind == VALUE_SPACE)
+    else if (asks_base(option->kind))
         (void)fprintf(out, " -x -a '(__kbq_candidates %s)'", kind_word(option));
     else if (option->value)
         put(out, " -x");
@@ -312,7 +325,10 @@ static void fish_operands(FILE *out, const struct command *command)
     const char *word = operand_word(command);
     if (command->kind == VALUE_FILE)
         (void)fprintf(out, "complete -c kbq -n '__kbq_is %s' -F\n", command->name);
-    else if (command->kind == VALUE_ID || command->kind == VALUE_SPACE)
+    else if (command->kind == VALUE_PROGRAM)
+        (void)fprintf(out, "complete -c kbq -n '__kbq_is %s' -F -a '(__fish_complete_command)'\n",
+                      command->name);
+    else if (asks_base(command->kind))
         (void)fprintf(out, "complete -c kbq -n '__kbq_is %s' -a '(__kbq_candidates %s)'\n",
                       command->name, word);
 }

@@ -3,6 +3,7 @@
 #ifndef KBQ_ARTICLE_ARTICLE_H
 #define KBQ_ARTICLE_ARTICLE_H
 
+#include "article/layout.h"
 #include "base/arena.h"
 #include "base/status.h"
 
@@ -29,6 +30,8 @@ struct section {
     int level;              /* 1 or 2; 1 for the preface */
     struct str heading; /* as it stands; empty for the preface and for a body without headings */
     struct str text;    /* from behind the underline up to the next heading */
+    const struct paragraph *paragraphs; /* of the text */
+    size_t paragraph_count;
 };
 
 /* One row of "applies to". */

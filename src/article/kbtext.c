@@ -511,6 +511,33 @@ static void parse_sections(struct parser *parser, struct str body)
             parser->article->sections[i].kind = SECTION_SUMMARY;
 }
 
+/* Splits the sections into paragraphs, once for all who read them. */
+static void split_sections(struct parser *parser)
+{
+    struct article *article = parser->article;
+    struct paragraph *all = NULL;
+    size_t count = 0;
+    size_t capacity = 0;
+    for (size_t i = 0; i < article->section_count; i++) {
+        struct str rest = article->sections[i].text;
+        struct paragraph paragraph;
+        size_t first = count;
+        while (layout_next_paragraph(&rest, &paragraph)) {
+            struct paragraph *grown =
+                arena_grow(parser->arena, all, sizeof *grown, count, &capacity);
+            if (!grown)
+                return;
+            all = grown;
+            all[count++] = paragraph;
+        }
+        article->sections[i].paragraph_count = count - first;
+    }
+    for (size_t i = 0; i < article->section_count; i++) { /* now they move no more */
+        article->sections[i].paragraphs = all;
+        all += article->sections[i].paragraph_count;
+    }
+}
+
 enum kbq_status kbtext_parse(struct str text, struct arena *arena, struct article *article,
                              struct kbq_error *error)
 {
@@ -529,6 +556,7 @@ enum kbq_status kbtext_parse(struct str text, struct arena *arena, struct articl
         add_section(&parser, (struct section){.level = 1, .text = preface});
     if (str_trim(rest).length)
         parse_sections(&parser, rest);
+    split_sections(&parser);
     if (parser.failed || arena->failed)
         return kbq_fail_nomem(error);
     return references_find(article, arena, error);

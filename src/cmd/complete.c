@@ -2,6 +2,7 @@
 #include "base/text.h"
 #include "cmd/command.h"
 #include "code/catalogue.h"
+#include "render/field.h"
 #include "store/names.h"
 
 /* Candidates for the completions of the shells: "kbq help --complete KIND -- PREFIX" prints one a
@@ -63,6 +64,31 @@ static void add_spaces(struct candidates *candidates)
     }
 }
 
+static void add_fields(struct candidates *candidates)
+{
+    struct strbuf names = STRBUF_EMPTY;
+    field_names(&names);
+    struct str rest = strbuf_view(&names);
+    struct str name;
+    while (str_next_word(&rest, &name)) {
+        name.length -= name.bytes[name.length - 1] == ',';
+        (void)add(candidates, name, STR(""));
+    }
+    strbuf_clear(&names);
+}
+
+/* The sections that have a meaning, as --section takes them: "more-information". */
+static void add_sections(struct candidates *candidates)
+{
+    for (int kind = SECTION_SYMPTOMS; kind < SECTION_OTHER; kind++) {
+        struct strbuf name = STRBUF_EMPTY;
+        for (const char *c = section_kind_name((enum section_kind)kind); *c; c++)
+            strbuf_add_char(&name, *c == ' ' ? '-' : ascii_fold(*c));
+        (void)add(candidates, strbuf_view(&name), STR(""));
+        strbuf_clear(&name);
+    }
+}
+
 static enum kbq_status add_from_bases(struct candidates *candidates, const struct options *options,
                                       bool ids, struct kbq_error *error)
 {
@@ -84,12 +110,17 @@ int complete_print(const struct options *options)
     enum kbq_status status = KBQ_OK;
     if (strcmp(options->complete, "space") == 0)
         add_spaces(&candidates);
+    else if (strcmp(options->complete, "field") == 0)
+        add_fields(&candidates);
+    else if (strcmp(options->complete, "section") == 0)
+        add_sections(&candidates);
     else if (strcmp(options->complete, "id") == 0)
         status = add_from_bases(&candidates, options, true, &error);
     else if (strcmp(options->complete, "product") == 0)
         status = add_from_bases(&candidates, options, false, &error);
     else
-        status = kbq_fail(&error, KBQ_BADINPUT, "--complete takes id, product or space, not '%s'",
+        status = kbq_fail(&error, KBQ_BADINPUT,
+                          "--complete takes id, product, space, section or field, not '%s'",
                           options->complete);
     int exit_status =
         status ? command_failed(&error)

@@ -68,8 +68,12 @@ static void show_progress(void *context, int64_t done, int64_t total, double sec
 {
     enum { BAR = 24 };
     (void)context;
-    if (total <= 0 || seconds <= 0)
+    if (seconds <= 0)
         return;
+    if (total <= 0) { /* a pipe does not say how much is to come */
+        diag_progress("%.1f MB  %.1f MB/s", (double)done / 1e6, (double)done / 1e6 / seconds);
+        return;
+    }
     double share = (double)done / (double)total;
     if (share > 1)
         share = 1;

@@ -12,7 +12,7 @@
 #define COUNT(field)                      "N", VALUE_COUNT, FIELD(field, size_t), NULL
 #define TEXT(value, kind, field)          (value), VALUE_##kind, FIELD(field, const char *), NULL
 #define PAIR(field)                       "NAME=VALUE", VALUE_PAIR, FIELD(field, struct option_values), NULL
-#define LIST(field)                       "NAME", VALUE_LIST, FIELD(field, struct option_values), NULL
+#define SECTIONS(field)                   "NAME", VALUE_SECTION, FIELD(field, struct option_values), NULL
 #define CHOICE(value, field, type, words) (value), VALUE_CHOICE, FIELD(field, type), (words)
 
 const struct option OPTION_TABLE[] = {
@@ -21,7 +21,7 @@ const struct option OPTION_TABLE[] = {
     {"set", 0, BIT(LOOKUP) | BIT(BATCH), PAIR(sets), "fill the placeholder NAME in with VALUE"},
     {"no-fill", 0, BIT(LOOKUP) | BIT(BATCH), FLAG(no_fill),
      "leave placeholders as the article has them"},
-    {"field", 0, BIT(LOOKUP) | BIT(SHOW), TEXT("NAME", TEXT, field),
+    {"field", 0, BIT(LOOKUP) | BIT(SHOW), TEXT("NAME", FIELD, field),
      "one field as text: id, title, cause, steps, ..."},
     {"articles-only", 0, BIT(LOOKUP), FLAG(articles_only),
      "what a code means is no answer; only an article is"},
@@ -32,7 +32,7 @@ const struct option OPTION_TABLE[] = {
      "only articles whose product holds TEXT"},
     {"since", 0, BIT(SEARCH), TEXT("DATE", DATE, since),
      "only articles of DATE (YYYY[-MM[-DD]]) or later"},
-    {"section", 0, BIT(SHOW), LIST(sections),
+    {"section", 0, BIT(SHOW), SECTIONS(sections),
      "only this section: symptoms, cause, resolution, ..."},
     {"plain", 0, BIT(SHOW), FLAG(plain), "the text as its author laid it out"},
     {"markdown", 0, BIT(SHOW), FLAG(markdown), "the article in Markdown"},
@@ -127,10 +127,11 @@ const struct command COMMAND_TABLE[COMMANDS] = {
     [COMMAND_RUN] = {"run",
                      "-- COMMAND...",
                      "run a command and explain it when it fails",
-                     VALUE_FILE,
+                     VALUE_PROGRAM,
                      "The command runs as it would without kbq and keeps its exit status (128 + n "
                      "for signal n). When it fails, its last lines and its status are looked up, "
-                     "and what is known follows on standard error. Without the two dashes the words are text.",
+                     "and what is known follows on standard error. Without the two dashes "
+                     "the words are text.",
                      {"kbq run -- make", "kbq run -- curl -sS https://example.org/"}},
     [COMMAND_HELP] =
         {"help", "[COMMAND]", "help for a command", VALUE_COMMAND, NULL, {"kbq help import"}},

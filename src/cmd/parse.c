@@ -110,7 +110,7 @@ static enum kbq_status set_option(const struct option *option, const char *calle
         return read_choice(called, option, value, field, error);
     case VALUE_PAIR:
         return read_pair(called, value, field, error);
-    case VALUE_LIST:
+    case VALUE_SECTION:
         return read_list(called, value, field, error);
     case VALUE_FILE:
         if (!value[0])

@@ -1,18 +1,16 @@
 #include "cmd/relay.h"
 
 #include "base/file.h"
+#include "cmd/pty.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
-#include <pty.h>
 #include <signal.h>
 #include <stdlib.h>
-#include <sys/ioctl.h>
 #include <sys/signalfd.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
-#include <termios.h>
 #include <unistd.h>
 
 enum {
@@ -27,6 +25,7 @@ struct relay {
     int from;     /* what the command writes to; -1 when it ended or nobody can read on */
     int to_child; /* the command's end of it */
     bool is_pty;
+    struct pty pty;
     bool both;   /* standard output goes the same way */
     int signals; /* of this process, as a descriptor */
     sigset_t before;
@@ -48,36 +47,16 @@ static bool is_shared(void)
            fstat(STDERR_FILENO, &err) == 0 && out.st_dev == err.st_dev && out.st_ino == err.st_ino;
 }
 
-static void copy_size(const struct relay *relay)
-{
-    struct winsize size;
-    if (relay->is_pty && ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0)
-        (void)ioctl(relay->from, TIOCSWINSZ, &size);
-}
-
-/* A pseudo-terminal that is like the terminal but leaves bytes as they are; the terminal itself
- * does what has to be done with them. */
-static bool open_pty(struct relay *relay)
-{
-    struct termios mode;
-    if (tcgetattr(STDERR_FILENO, &mode) != 0)
-        return false;
-    mode.c_oflag &= ~(tcflag_t)OPOST;
-    if (openpty(&relay->from, &relay->to_child, NULL, &mode, NULL) != 0)
-        return false;
-    (void)fcntl(relay->from, F_SETFD, FD_CLOEXEC);
-    (void)fcntl(relay->to_child, F_SETFD, FD_CLOEXEC);
-    relay->is_pty = true;
-    copy_size(relay);
-    return true;
-}
-
 static bool open_way(struct relay *relay)
 {
     int ends[2];
     relay->both = is_shared();
-    if (isatty(STDERR_FILENO) == 1 && open_pty(relay))
+    if (isatty(STDERR_FILENO) == 1 && pty_open(&relay->pty, STDERR_FILENO)) {
+        relay->is_pty = true;
+        relay->from = relay->pty.master;
+        relay->to_child = relay->pty.slave;
         return true;
+    }
     if (pipe2(ends, O_CLOEXEC) != 0)
         return false;
     relay->from = ends[0];
@@ -169,7 +148,8 @@ static void take_signals(struct relay *relay)
         if (number == SIGCHLD) {
             note_end(relay);
         } else if (number == SIGWINCH) {
-            copy_size(relay); /* its own signal may have come before the new size */
+            if (relay->is_pty)
+                pty_copy_size(&relay->pty); /* its own signal may have come before that */
             if (!relay->ended)
                 (void)kill(relay->child, SIGWINCH);
         } else if (info.ssi_code <= 0 && !relay->ended) { /* sent by a process, not by a key */
@@ -193,7 +173,10 @@ static void keep_tail(struct strbuf *tail, const char *bytes, size_t length)
 
 static void close_from(struct relay *relay)
 {
-    (void)close(relay->from);
+    if (relay->is_pty)
+        pty_close(&relay->pty);
+    else
+        (void)close(relay->from);
     relay->from = -1;
 }
 
@@ -202,10 +185,11 @@ static void close_from(struct relay *relay)
 static void pass_on(struct relay *relay)
 {
     char bytes[READ_STEP];
-    ssize_t got = read(relay->from, bytes, sizeof bytes);
+    ssize_t got = relay->is_pty ? pty_read(&relay->pty, bytes, sizeof bytes)
+                                : read(relay->from, bytes, sizeof bytes);
     if (got < 0 && (errno == EINTR || errno == EAGAIN))
         return;
-    if (got <= 0) { /* a pseudo-terminal ends with EIO */
+    if (got < 0 || (got == 0 && !relay->is_pty)) { /* a pseudo-terminal ends with EIO */
         close_from(relay);
         return;
     }
@@ -234,12 +218,15 @@ static void listen_until_end(struct relay *relay)
 {
     while (!relay->ended || relay->from >= 0) {
         struct pollfd fds[] = {{.fd = relay->signals, .events = POLLIN},
-                               {.fd = relay->from, .events = POLLIN}};
-        int ready = poll(fds, 2, relay->ended ? 0 : -1);
+                               {.fd = relay->from, .events = POLLIN},
+                               {.fd = relay->is_pty ? relay->pty.keys : -1, .events = POLLIN}};
+        int ready = poll(fds, 3, relay->ended ? 0 : -1);
         if (ready < 0 && errno != EINTR)
             break;
         if (fds[0].revents)
             take_signals(relay);
+        if (fds[2].revents)
+            pty_pass_keys(&relay->pty);
         if (fds[1].revents)
             pass_on(relay);
         else if (ready == 0 && relay->ended && relay->from >= 0)

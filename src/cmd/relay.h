@@ -17,8 +17,8 @@ struct relay_end {
  * descriptors. Standard error goes through here byte for byte:
  *
  * - Where it is a terminal, the command gets a pseudo-terminal without output processing, so that
- * it still colours and draws its progress. The order between its two streams is then that of
- * arrival.
+ *   it still colours, draws its progress and starts its pager (cmd/pty.h). The order between its
+ *   two streams is then that of arrival.
  * - Where it is the same file or pipe as standard output (2>&1), both go through one pipe, for the
  *   order between them is part of what they say.
  * - Otherwise it is a pipe.

@@ -17,11 +17,13 @@ enum value_kind {
     VALUE_DATE,    /* a day, a month or a year */
     VALUE_CHOICE,  /* one of the words of the option */
     VALUE_PAIR,    /* NAME=VALUE, several times */
-    VALUE_LIST,    /* names, several times */
+    VALUE_SECTION, /* a section of an article, several times */
+    VALUE_FIELD,   /* a field of an article */
     VALUE_ID,      /* an article */
     VALUE_PRODUCT, /* a part of the name of a product */
     VALUE_SPACE,   /* a table of codes */
-    VALUE_COMMAND, /* a command */
+    VALUE_COMMAND, /* a command of kbq */
+    VALUE_PROGRAM, /* a command line of another program */
 };
 
 struct option {

@@ -240,29 +240,11 @@ static void relate_hresult(struct filling *f)
     }
 }
 
-/* Exceptions that compilers raise with a number of their own. */
-static const struct {
-    uint32_t bits;
-    const char *name;
-    const char *description;
-} EXCEPTIONS[] = {
-    {0xE06D7363, "EH_EXCEPTION_NUMBER", "a C++ exception that nobody caught"},
-    {0xE0434352, "EXCEPTION_COMPLUS", "a .NET exception that nobody caught"},
-    {0xE0434F4D, "EXCEPTION_COMPLUS", "a .NET exception that nobody caught (.NET 1 to 3.5)"},
-};
-
 static void relate_ntstatus(struct filling *f)
 {
     static const char *const SEVERITIES[] = {"success", "information", "warning", "error"};
     struct decode_reading *r = f->reading;
     uint32_t win32;
-    for (size_t i = 0; i < sizeof EXCEPTIONS / sizeof EXCEPTIONS[0] && !r->known; i++)
-        if (EXCEPTIONS[i].bits == f->bits) {
-            r->known = true;
-            r->code.name = EXCEPTIONS[i].name;
-            r->description = EXCEPTIONS[i].description;
-            return;
-        }
     unsigned facility = f->bits >> 16 & 0xFFF;
     bool from_win32 = facility == FACILITY_WIN32 && f->bits >> 28 == 0xC;
     if (!r->known || from_win32)

@@ -10,31 +10,16 @@
  * The language stands behind the id, or in the name of the file: systemd.de.catalog. */
 #include "codelist/sink.h"
 
-enum { ID_DIGITS = 32, LANGUAGE_MAX = 15 };
+enum { ID_DIGITS = 32 };
 
 struct entry {
     size_t line; /* 0 while there is none */
     char id[ID_DIGITS + 1];
-    char language[LANGUAGE_MAX + 1];
+    char language[LIST_LANGUAGE_MAX + 1];
     struct str subject;
     bool in_body;
     struct strbuf body; /* without comments */
 };
-
-/* "pt_BR" as "pt-br", "be@latin" as "be-latin". Too long a word says nothing. */
-static void set_language(char *language, struct str text)
-{
-    language[0] = '\0';
-    if (text.length > LANGUAGE_MAX)
-        return;
-    for (size_t i = 0; i < text.length; i++) {
-        char c = ascii_fold(text.bytes[i]);
-        language[i] = c;
-        if (!ascii_alnum(c))
-            language[i] = '-';
-    }
-    language[text.length] = '\0';
-}
 
 static struct str language_of_file(struct str name)
 {
@@ -62,7 +47,7 @@ static bool begin_entry(struct entry *entry, struct str line, struct str file_la
         entry->id[i] = ascii_fold(id.bytes[i]);
     }
     entry->id[ID_DIGITS] = '\0';
-    set_language(entry->language, str_next_word(&rest, &language) ? language : file_language);
+    list_language(str_next_word(&rest, &language) ? language : file_language, entry->language);
     entry->subject = (struct str){0};
     entry->in_body = false;
     strbuf_reset(&entry->body);

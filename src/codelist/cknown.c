@@ -32,7 +32,7 @@ bool cknown_call(struct str name, const struct cexpr_value *arguments, size_t co
         const char *type; /* NULL: that of the argument */
     } SAME[] = {{"__MSABI_LONG", NULL},       {"_HRESULT_TYPEDEF_", "HRESULT"},
                 {"_NDIS_ERROR_TYPEDEF_", ""}, {"_ADSERR", NULL},
-                {"SQLITE_INT", NULL},         {"W_ERROR", NULL},
+                {"SQLITE_INT", NULL},         {"W_ERROR", "WERROR"},
                 {"NT_STATUS", "NTSTATUS"},    {"HRES_ERROR", "HRESULT"}};
     for (size_t i = 0; count == 1 && i < sizeof SAME / sizeof SAME[0]; i++) {
         if (!str_equal(name, str_of(SAME[i].name)))

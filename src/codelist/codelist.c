@@ -20,6 +20,7 @@ static const struct {
     [CODELIST_ET] = {"com_err table", codelist_read_et, true},
     [CODELIST_PERLDIAG] = {"Perl diagnostics", codelist_read_perldiag, true},
     [CODELIST_TSV] = {"table with tabs", codelist_read_tsv, true},
+    [CODELIST_MO] = {"translations (.mo)", codelist_read_mo, false},
 };
 
 static bool is_known(enum codelist_format format)

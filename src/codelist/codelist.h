@@ -18,11 +18,12 @@ enum codelist_format {
     CODELIST_ET,       /* com_err error tables */
     CODELIST_PERLDIAG, /* perldiag.pod */
     CODELIST_TSV,      /* value, name and text between tabs; the form of kb/codes */
+    CODELIST_MO,       /* gettext: what the C library says in other languages */
 };
 
 enum { CODELIST_REASONS_MAX = 8, CODELIST_REASON_MAX = 159 };
 
-/* Why something was left out. */
+/* Why something was left out: plain ASCII. */
 struct codelist_reason {
     size_t line;   /* from 1; 0 in a file without lines */
     size_t offset; /* in bytes; only where LINE is 0 */

@@ -153,6 +153,12 @@ static bool is_program(struct str bytes)
     return str_starts(bytes, STR("MZ"));
 }
 
+/* The magic number of a compiled catalogue of gettext, in either order of its bytes. */
+static bool is_translation(struct str bytes)
+{
+    return str_starts(bytes, STR("\xDE\x12\x04\x95")) || str_starts(bytes, STR("\x95\x04\x12\xDE"));
+}
+
 enum codelist_format codelist_detect(struct str name, struct str bytes)
 {
     struct marks marks = {0};
@@ -160,6 +166,8 @@ enum codelist_format codelist_detect(struct str name, struct str bytes)
     name = list_base_name(name);
     if (is_program(bytes))
         return CODELIST_PE;
+    if (is_translation(bytes))
+        return CODELIST_MO;
     text_decode(str_first(bytes, PEEK), TEXT_DROP_CONTROLS, &text);
     struct str rest = strbuf_view(&text);
     for (struct str line; str_next_line(&rest, &line);)

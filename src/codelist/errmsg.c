@@ -31,12 +31,13 @@ struct errmsg {
     struct strbuf text;
 };
 
-static struct str language_of(struct str word)
+/* Writes the language that the file calls WORD; one that is not known stays as it is called. */
+static void write_language(struct str word, char *language)
 {
     for (size_t i = 0; i < sizeof LANGUAGES / sizeof LANGUAGES[0]; i++)
         if (str_equal(word, str_of(LANGUAGES[i][0])))
-            return str_of(LANGUAGES[i][1]);
-    return word;
+            word = str_of(LANGUAGES[i][1]);
+    list_language(word, language);
 }
 
 static bool give(struct errmsg *file, struct str text, struct str language)
@@ -111,6 +112,7 @@ static bool unquote(struct str text, struct strbuf *out)
 static bool read_message(struct errmsg *file, struct str line)
 {
     struct str language;
+    char tag[LIST_LANGUAGE_MAX + 1];
     line = str_trim(line);
     if (line.length == 0 || file->name.length == 0 || !str_next_word(&line, &language))
         return true;
@@ -122,7 +124,8 @@ static bool read_message(struct errmsg *file, struct str line)
     if (file->text.failed)
         return sink_nomem(file->sink) == KBQ_OK;
     file->has_message = true;
-    return give(file, strbuf_view(&file->text), language_of(language));
+    write_language(language, tag);
+    return give(file, strbuf_view(&file->text), str_of(tag));
 }
 
 /* What begins a line with a small letter. A statement that is not known could count. */

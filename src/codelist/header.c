@@ -8,6 +8,7 @@
  *     // The user name or password is incorrect.
  *
  * Elsewhere the comment behind a constant is its text. */
+#include "codelist/header_name.h"
 #include "codelist/header_space.h"
 #include "codelist/sink.h"
 

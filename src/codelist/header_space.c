@@ -1,22 +1,13 @@
 #include "codelist/header_space.h"
 
 #include "code/catalogue.h"
+#include "codelist/header_name.h"
 #include "codelist/sink.h"
+#include "codelist/windows_space.h"
 
 #include <stdio.h>
 
-enum { LOW_WORD = 0xFFFF, ERRNO_MAX = 4095, KNOWN_LEAST = 3, KNOWN_PERCENT = 75 };
-
-/* Names that are parts of codes, or limits. */
-static const char *const NO_CODE_STARTS[] = {"FACILITY_",        "FACILTIY_",    "SEVERITY_", "_",
-                                             "STATUS_SEVERITY_", "APPLICATION_", "HRESULT_",  NULL};
-static const char *const NO_CODE_WORDS[] = {
-    "MASK",   "MAX",  "MIN",     "LAST", "FIRST", "COUNT",    "SIZE", "LEN",
-    "SHIFT",  "BITS", "VERSION", "FLAG", "FLAGS", "NUM",      "H",    "FMT",
-    "LENGTH", "BASE", "END",     "MODE", "LEVEL", "SEVERITY", NULL};
-static const char *const CODE_WORDS[] = {"E",    "FAIL",    "FAILED", "FAILURE", "STATUS",
-                                         "RC",   "BAD",     "FATAL",  "INVALID", "EXIT",
-                                         "WARN", "WARNING", "NERR",   NULL};
+enum { LOW_WORD = 0xFFFF, ERRNO_MAX = 4095, TABLE_SIZE = 256, KNOWN_LEAST = 3, KNOWN_PERCENT = 75 };
 
 /* Headers whose constants are of one table. The first rule that fits is taken: a rule with
  * prefixes wants one of them, and the number must lie between the bounds. */
@@ -45,74 +36,6 @@ static const struct rule {
 /* Beginnings of names in bugcodes.h that are no bug checks. */
 static const char *const NO_BUGCHECKS[] = {"BUGCHECK_",         "BUGCODE_ID",  "PSS_",
                                            "HARDWARE_PROFILE_", "WINDOWS_NT_", NULL};
-
-static bool starts_with_any(struct str name, const char *const *list)
-{
-    for (; *list; list++)
-        if (str_starts(name, str_of(*list)))
-            return true;
-    return false;
-}
-
-/* ---- names ---- */
-
-/* One part of a name: "ERR", "ERROR", "SQLITE_IOERR", "ERRNO". */
-static bool is_code_word(struct str word)
-{
-    return str_in_list(word, CODE_WORDS) || str_starts_case(word, STR("ERR")) ||
-           str_ends_case(word, STR("ERR")) || str_ends_case(word, STR("ERROR"));
-}
-
-/* "wbemErrFailed", "kErrorFull": Err or Error with a capital letter behind it. */
-static bool has_camel_error(struct str name)
-{
-    for (const char *at; (at = str_find(name, STR("Err")));) {
-        name = str_from(name, (size_t)(at - name.bytes) + 3);
-        struct str rest = str_starts(name, STR("or")) ? str_from(name, 2) : name;
-        if (!rest.length || !ascii_lower(rest.bytes[0]))
-            return true;
-    }
-    return false;
-}
-
-bool header_is_code_name(struct str name)
-{
-    bool found = has_camel_error(name);
-    if (starts_with_any(name, NO_CODE_STARTS))
-        return false;
-    struct str word;
-    for (struct str rest = name; rest.length;) {
-        word = list_cut(rest, '_', &rest);
-        if (!rest.length && str_in_list(word, NO_CODE_WORDS))
-            return false;
-        if (str_equal(word, STR("FIRST")) || str_equal(word, STR("LAST")))
-            return false;
-        found = found || is_code_word(word);
-    }
-    return found;
-}
-
-static bool contains_case(struct str text, struct str part)
-{
-    for (size_t i = 0; i + part.length <= text.length; i++)
-        if (str_starts_case(str_from(text, i), part))
-            return true;
-    return false;
-}
-
-/* Whether all members of an enum are codes: by its name, or because half of them are called so. */
-static bool is_list_of_codes(const struct cconstants *constants, const struct cenum *list)
-{
-    static const char *const WORDS[] = {"err", "status", "result", "exit", "retcode", NULL};
-    for (size_t i = 0; list->name.length && WORDS[i]; i++)
-        if (contains_case(list->name, str_of(WORDS[i])))
-            return true;
-    size_t codes = 0;
-    for (size_t i = 0; i < list->count; i++)
-        codes += header_is_code_name(constants->items[list->first + i].name);
-    bool answers = str_ends_case(list->name, STR("code")) || str_ends_case(list->name, STR("ret"));
-    return codes * 2 >= list->count || (codes && answers);
-}
 
 /* "SQLITE_" of "SQLITE_BUSY"; empty where there is no such part. */
 static struct str prefix_of(struct str name)
@@ -173,11 +96,14 @@ static struct header_prefix *find_prefix(struct header_view *view, struct str pr
     return added;
 }
 
-/* By its enum, by its name, or because a message compiler wrote the header. */
+/* By its enum, by its name, or because a compiler of messages wrote the header. */
 static bool is_code(const struct header_view *view, const struct cconstant *constant)
 {
     if (constant->list && view->constants->enums[constant->list - 1].is_codes)
         return true;
+    int64_t offset = constant->value.number - view->table_base;
+    if (view->has_table && offset >= 0 && offset < TABLE_SIZE)
+        return !str_ends_case(constant->name, STR("_base"));
     return header_is_code_name(constant->name) || str_find(constant->before, STR("MessageId:"));
 }
 
@@ -238,13 +164,26 @@ static bool is_other_errno(const struct cconstants *constants)
     return other * 10 > same;
 }
 
+/* The table of a header that compile_et wrote: it names its base. */
+static void find_table(struct header_view *view)
+{
+    for (size_t i = 0; i < view->constants->count && !view->has_table; i++) {
+        const struct cconstant *constant = &view->constants->items[i];
+        if (constant->status || !str_starts(constant->name, STR("ERROR_TABLE_BASE_")))
+            continue;
+        view->has_table = true;
+        view->table_base = constant->value.number;
+    }
+}
+
 void header_view_init(struct header_view *view, struct cconstants *constants, struct str name)
 {
     *view = (struct header_view){.constants = constants, .name = name};
     list_own_space(name, view->own);
     view->is_other_errno = is_other_errno(constants);
+    find_table(view);
     for (size_t i = 0; i < constants->enum_count; i++)
-        constants->enums[i].is_codes = is_list_of_codes(constants, &constants->enums[i]);
+        constants->enums[i].is_codes = header_is_code_list(constants, &constants->enums[i]);
     for (size_t i = 0; i < constants->count; i++)
         if (!constants->items[i].has_parameters && !constants->items[i].status)
             count_known(view, &constants->items[i]);
@@ -318,6 +257,8 @@ static const char *space_of_type(const struct cconstant *constant)
         return "hresult";
     if (strcmp(type, "NTSTATUS") == 0)
         return "ntstatus";
+    if (strcmp(type, "WERROR") == 0) /* Samba's */
+        return windows_space_by_size((uint32_t)constant->value.number);
     return NULL;
 }
 
@@ -326,7 +267,7 @@ static bool is_hresult_like(struct str name, int64_t number)
 {
     const int64_t reserved = 0x78000000;
     return number >= 0x80010000 && number <= 0x87FFFFFF && (number & reserved) == 0 &&
-           (contains_case(name, STR("_E_")) || str_starts(name, STR("E_")));
+           (header_contains(name, STR("_E_")) || str_starts(name, STR("E_")));
 }
 
 /* The table by type and by file; NULL when these do not decide. *NUMBER becomes the code. */
@@ -357,9 +298,9 @@ bool header_space(const struct header_view *view, const struct cconstant *consta
     struct str name = constant->name;
     struct str no_tool = {0};
     *number = constant->value.number;
-    if (starts_with_any(name, NO_CODE_STARTS) || *number < INT32_MIN || *number > UINT32_MAX)
+    if (header_is_part(name) || *number < INT32_MIN || *number > UINT32_MAX)
         return false;
-    if (is_file(view->name, "bugcodes") && starts_with_any(name, NO_BUGCHECKS))
+    if (is_file(view->name, "bugcodes") && header_starts(name, NO_BUGCHECKS))
         return false;
     if (*number < 0 && constant->value.type[0])
         *number = (int64_t)(uint32_t)*number;

@@ -25,6 +25,8 @@ struct header_view {
     struct str name; /* of the file */
     char own[CODE_SPACE_MAX + 1];
     bool is_other_errno; /* errno names with other numbers: another system's */
+    bool has_table;      /* com_err wrote it: all numbers of its table are codes */
+    int64_t table_base;
     struct header_prefix prefixes[HEADER_PREFIXES_MAX];
     size_t prefix_count;
 };
@@ -36,8 +38,5 @@ void header_view_init(struct header_view *view, struct cconstants *constants, st
  * of the value. False when it is no code. SPACE has room for CODE_SPACE_MAX + 1. */
 bool header_space(const struct header_view *view, const struct cconstant *constant, char *space,
                   int64_t *number);
-
-/* True for a name that a code could have: MY_ERR_FULL, E_FAIL, kErrorFull. */
-bool header_is_code_name(struct str name);
 
 #endif

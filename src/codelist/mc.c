@@ -37,6 +37,12 @@ struct names {
     size_t count;
 };
 
+/* A part of the numbers that follow. */
+struct part {
+    uint32_t number;
+    bool is_unknown; /* what was given for it is no name */
+};
+
 struct mc {
     struct codelist_sink *sink;
     struct codelist_lines lines;
@@ -44,8 +50,8 @@ struct mc {
     struct names facilities;
     struct names languages;
     struct str typedef_name;
-    uint32_t severity;
-    uint32_t facility;
+    struct part severity;
+    struct part facility;
     uint16_t last_id; /* of the message before */
     uint16_t last_in_facility[FACILITIES];
     /* the message at hand */
@@ -53,7 +59,8 @@ struct mc {
     bool has_id;      /* the id is a number of its own */
     uint32_t id;      /* or, without, what is added to the one before */
     bool settled;     /* the id is what it is, because a text has come */
-    bool is_doubtful; /* it cannot be told */
+    bool is_wrong;    /* what was given for the id is none */
+    bool is_doubtful; /* the number cannot be told */
     struct str symbol;
     bool has_text;
     struct strbuf text;
@@ -161,16 +168,16 @@ static void read_names(struct mc *mc, struct names *names, struct str *rest)
     }
 }
 
-static void set_named(struct mc *mc, const struct names *names, struct str word, uint32_t limit,
-                      uint32_t *to)
+static void set_part(struct mc *mc, const struct names *names, struct str word, uint32_t limit,
+                     struct part *part)
 {
-    int64_t number;
-    if (!find_name(names, word, &number) && !read_number(word, &number)) {
-        sink_leave_out(mc->sink, mc->lines.number, "'%.*s' is no name of a severity or facility",
+    int64_t number = 0;
+    part->is_unknown = !find_name(names, word, &number) && !read_number(word, &number);
+    part->number = (uint32_t)number & (limit - 1);
+    if (part->is_unknown || number >= limit)
+        sink_leave_out(mc->sink, mc->lines.number, "'%.*s' is no severity or facility",
                        (int)str_first(word, 40).length, word.bytes);
-        return;
-    }
-    *to = (uint32_t)number & (limit - 1);
+    part->is_unknown = part->is_unknown || number >= limit;
 }
 
 static void begin_message(struct mc *mc)
@@ -178,6 +185,7 @@ static void begin_message(struct mc *mc)
     mc->in_message = true;
     mc->has_id = false;
     mc->id = 1;
+    mc->is_wrong = false;
     mc->settled = false;
     mc->symbol = (struct str){0};
     mc->has_text = false;
@@ -192,38 +200,42 @@ static void read_id(struct mc *mc, struct str *rest)
     int64_t number;
     if (!word.length)
         return;
-    if (read_number(str_from(word, plus), &number)) {
-        mc->has_id = !plus;
-        mc->id = (uint32_t)(number & UINT32_MAX);
-    } else if (plus || ascii_digit(word.bytes[0])) {
-        sink_leave_out(mc->sink, mc->lines.number, "'%.*s' is no message id",
-                       (int)str_first(word, 40).length, word.bytes);
-    } else {
+    if (!plus && !ascii_digit(word.bytes[0])) {
         *rest = before; /* the next statement */
+        return;
     }
+    mc->is_wrong = !read_number(str_from(word, plus), &number) || number > ID_MAX;
+    mc->has_id = !plus;
+    mc->id = mc->is_wrong ? 0 : (uint32_t)number;
+    if (mc->is_wrong)
+        sink_leave_out(mc->sink, mc->lines.number, "'%.*s' is no message id of 16 bits",
+                       (int)str_first(word, 40).length, word.bytes);
 }
 
-/* Takes the id as final. False when it cannot be told. */
-static bool settle_id(struct mc *mc, size_t line)
+/* Takes the number as final. False when it cannot be told: that was said then, or is said now. */
+static bool settle_number(struct mc *mc, size_t line)
 {
     if (mc->settled)
         return !mc->is_doubtful;
-    uint32_t facility = mc->facility;
+    uint16_t *last = &mc->last_in_facility[mc->facility.number];
+    bool is_open = !mc->has_id && mc->last_id != *last;
     mc->settled = true;
-    mc->is_doubtful = !mc->has_id && mc->last_id != mc->last_in_facility[facility];
+    mc->is_doubtful = is_open || mc->is_wrong || mc->severity.is_unknown || mc->facility.is_unknown;
     if (!mc->has_id)
         mc->id += mc->last_id;
-    mc->last_id = mc->last_in_facility[facility] = (uint16_t)mc->id;
-    if (mc->is_doubtful)
+    mc->last_id = *last = (uint16_t)mc->id;
+    if (is_open)
         sink_leave_out(mc->sink, line,
                        "its id is left open behind another facility, where compilers differ");
+    else if (mc->is_doubtful)
+        sink_leave_out(mc->sink, line, "its number cannot be told, as was said above");
     return !mc->is_doubtful;
 }
 
 /* The number that programs use: what the compiler makes of severity, facility and id. */
 static uint32_t number_of(const struct mc *mc)
 {
-    return mc->severity << 30 | mc->facility << 16 | (mc->id & ID_MAX);
+    return mc->severity.number << 30 | mc->facility.number << 16 | (mc->id & ID_MAX);
 }
 
 /* ---- messages ---- */
@@ -260,7 +272,8 @@ static bool end_message(struct mc *mc)
     mc->in_message = false;
     if (!bare)
         return true;
-    return !settle_id(mc, mc->lines.number) || give_message(mc, (struct str){0}, (struct str){0});
+    return !settle_number(mc, mc->lines.number) ||
+           give_message(mc, (struct str){0}, (struct str){0});
 }
 
 /* Collects the lines up to a lone '.'. False when the file ends before. */
@@ -288,7 +301,7 @@ static bool read_text(struct mc *mc, struct str language)
     int64_t langid;
     bool ends = collect_text(mc);
     mc->has_text = true;
-    if (!settle_id(mc, line))
+    if (!settle_number(mc, line))
         return true;
     if (!ends) {
         sink_leave_out(mc->sink, line, "its text does not end with a line that is '.'");
@@ -323,9 +336,9 @@ static bool read_statement(struct mc *mc, struct str keyword, struct str *rest)
     } else if (str_equal_case(keyword, STR("MessageIdTypedef"))) {
         mc->typedef_name = next_word(rest);
     } else if (str_equal_case(keyword, STR("Severity"))) {
-        set_named(mc, &mc->severities, next_word(rest), SEVERITIES, &mc->severity);
+        set_part(mc, &mc->severities, next_word(rest), SEVERITIES, &mc->severity);
     } else if (str_equal_case(keyword, STR("Facility"))) {
-        set_named(mc, &mc->facilities, next_word(rest), FACILITIES, &mc->facility);
+        set_part(mc, &mc->facilities, next_word(rest), FACILITIES, &mc->facility);
     } else if (str_equal_case(keyword, STR("SymbolicName"))) {
         mc->symbol = next_word(rest);
     } else if (str_equal_case(keyword, STR("Language"))) {

@@ -17,6 +17,14 @@ bool sink_give(struct codelist_sink *sink, const struct definition *definition)
     return sink->status == KBQ_OK;
 }
 
+/* Makes TEXT, which may quote a file and end anywhere, ASCII that can be shown. */
+static void clean(char *text)
+{
+    for (; *text; text++)
+        if (*text < ' ' || *text > '~')
+            *text = '?';
+}
+
 static void add_reason(struct codelist_sink *sink, size_t line, size_t offset, const char *format,
                        va_list arguments)
 {
@@ -28,6 +36,7 @@ static void add_reason(struct codelist_sink *sink, size_t line, size_t offset, c
     reason->line = line;
     reason->offset = offset;
     (void)vsnprintf(reason->text, sizeof reason->text, format, arguments);
+    clean(reason->text);
 }
 
 void sink_leave_out(struct codelist_sink *sink, size_t line, const char *format, ...)
@@ -139,6 +148,19 @@ bool list_space(struct str text, char *space)
         space[i] = ascii_fold(text.bytes[i]);
     space[text.length] = '\0';
     return true;
+}
+
+void list_language(struct str text, char *language)
+{
+    bool fits = text.length > 0 && text.length <= LIST_LANGUAGE_MAX && ascii_alpha(text.bytes[0]);
+    size_t length = fits ? text.length : 0;
+    for (size_t i = 0; i < length; i++) {
+        char c = text.bytes[i];
+        language[i] = ascii_fold(c);
+        if (!ascii_alnum(c))
+            language[i] = '-';
+    }
+    language[length] = '\0';
 }
 
 /* How SPACE writes its values; those that kbq does not know write numbers with a sign. */

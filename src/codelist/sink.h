@@ -18,7 +18,8 @@ struct codelist_sink {
     enum kbq_status status; /* why the reading ends; KBQ_OK while it goes on */
 };
 
-/* Each reads a whole list. TEXT is UTF-8 with line feeds; PE has bytes. The status is that of
+/* Each reads a whole list. TEXT is UTF-8 with line feeds; PE and
+ * MO have bytes. The status is that of
  * codelist_read. */
 enum kbq_status codelist_read_header(struct codelist_sink *sink, struct str text);
 enum kbq_status codelist_read_mc(struct codelist_sink *sink, struct str text);
@@ -29,6 +30,7 @@ enum kbq_status codelist_read_catalog(struct codelist_sink *sink, struct str tex
 enum kbq_status codelist_read_et(struct codelist_sink *sink, struct str text);
 enum kbq_status codelist_read_perldiag(struct codelist_sink *sink, struct str text);
 enum kbq_status codelist_read_tsv(struct codelist_sink *sink, struct str text);
+enum kbq_status codelist_read_mo(struct codelist_sink *sink, struct str bytes);
 
 /* Hands DEFINITION over; one without name and text is passed over. False when the reading must
  * end. */
@@ -74,6 +76,11 @@ bool list_space(struct str text, char *space);
 bool list_value(const char *space, struct str text, char *value);
 /* The same for a number. */
 void list_number(const char *space, int64_t number, char *value);
+
+enum { LIST_LANGUAGE_MAX = 15 };
+/* Writes the language TEXT: "pt_BR" as "pt-br", "be@latin" as "be-latin"; "" for what is none.
+ * LANGUAGE has room for LIST_LANGUAGE_MAX + 1. */
+void list_language(struct str text, char *language);
 
 /* The part of TEXT before its first C; all of it, and *REST empty, when there is none. */
 struct str list_cut(struct str text, char c, struct str *rest);

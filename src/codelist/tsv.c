@@ -3,11 +3,9 @@
  * it is, and "# language: de" in which language the texts are. */
 #include "codelist/sink.h"
 
-enum { LANGUAGE_MAX = 15 };
-
 struct table {
     char space[CODE_SPACE_MAX + 1];
-    struct str language;
+    char language[LIST_LANGUAGE_MAX + 1];
 };
 
 /* The rest of a comment that begins with KEY. */
@@ -29,8 +27,7 @@ static void read_comment(struct codelist_sink *sink, struct table *table, struct
             sink_leave_out(sink, number,
                            "this is no name of a space: it has letters, digits and -");
     } else if (comment_has(line, STR("language:"), &value)) {
-        if (value.length <= LANGUAGE_MAX)
-            table->language = value;
+        list_language(value, table->language);
     }
 }
 
@@ -40,7 +37,8 @@ static bool read_row(struct codelist_sink *sink, const struct table *table, stru
     char value[CODE_VALUE_MAX + 1];
     struct str rest;
     struct str first = str_trim(list_cut(line, '\t', &rest));
-    struct definition definition = {.space = str_of(table->space), .language = table->language};
+    struct definition definition = {.space = str_of(table->space),
+                                    .language = str_of(table->language)};
     definition.name = str_trim(list_cut(rest, '\t', &rest));
     definition.text = str_trim(list_cut(rest, '\t', &rest));
     if (!definition.name.length && !definition.text.length) {

@@ -205,13 +205,12 @@ enum kbq_status shard_index(struct shard *shard, uint32_t doc, struct kbq_error 
         add_words(shard, doc, section->heading, 1);
         if (section->level == 2)
             code_scan(section->heading, collect, &collector);
-        struct str rest = section->text;
-        struct paragraph paragraph;
-        while (layout_next_paragraph(&rest, &paragraph)) {
-            if (boilerplate_is(paragraph.text))
+        for (size_t j = 0; j < section->paragraph_count; j++) {
+            struct str text = section->paragraphs[j].text;
+            if (boilerplate_is(text))
                 continue;
-            add_words(shard, doc, paragraph.text, 1);
-            code_scan(paragraph.text, collect, &collector);
+            add_words(shard, doc, text, 1);
+            code_scan(text, collect, &collector);
         }
     }
     add_codes(&collector, doc);

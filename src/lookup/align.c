@@ -85,13 +85,17 @@ static size_t holes_between(const struct alignment *a, size_t i, size_t j)
     return holes;
 }
 
-/* What it costs to go from pair B to pair P, or a negative number when that cannot be. */
-static float gap_cost(const struct alignment *a, const struct pair *b, const struct pair *p)
+/* What it costs to go from pair B to pair P, or a negative number when that cannot be. What fills a
+ * hole may be wrapped, but it has no lines of its own. */
+static float gap_cost(const struct align_index *index, const struct alignment *a,
+                      const struct pair *b, const struct pair *p)
 {
     size_t skipped = (size_t)(p->paste - b->paste - 1);
     if (skipped == 0)
         return 0;
-    size_t holes = holes_between(a, b->message, p->message);
+    const struct paste_word *words = index->paste->words;
+    bool lines = words[p->paste].line > words[b->paste].line + 1;
+    size_t holes = lines ? 0 : holes_between(a, b->message, p->message);
     size_t free = holes ? HOLE_FREE + holes - 1 : 0;
     if (skipped > GAP_MAX + holes)
         return -1;
@@ -146,7 +150,8 @@ static size_t collect_pairs(const struct align_index *index, const struct alignm
 }
 
 /* The end of the best chain, or -1. Pairs come by words of the message, then of the paste. */
-static int best_chain(const struct alignment *a, struct pair *pairs, size_t count)
+static int best_chain(const struct align_index *index, const struct alignment *a,
+                      struct pair *pairs, size_t count)
 {
     int best = -1;
     for (size_t p = 0; p < count; p++) {
@@ -159,7 +164,7 @@ static int best_chain(const struct alignment *a, struct pair *pairs, size_t coun
                 continue;
             bool neighbours =
                 pairs[p].paste == pairs[b].paste + 1 && pairs[p].message == pairs[b].message + 1;
-            float cost = gap_cost(a, &pairs[b], &pairs[p]);
+            float cost = gap_cost(index, a, &pairs[b], &pairs[p]);
             float score = pairs[b].score + own + (neighbours ? NEIGHBOUR_BONUS * own : 0) - cost;
             if (cost >= 0 && score > pairs[p].score) {
                 pairs[p].score = score;
@@ -350,7 +355,7 @@ void align(const struct align_index *index, struct str message, struct str rarit
     read_words(a, rarity);
     struct pair pairs[PAIRS_MAX];
     size_t count = collect_pairs(index, a, pairs);
-    int at = best_chain(a, pairs, count);
+    int at = best_chain(index, a, pairs, count);
     if (at < 0)
         return;
     a->matched = pairs[at].score;

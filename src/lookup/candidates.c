@@ -39,15 +39,6 @@ static bool add_list(struct candidates *c, struct str list, uint32_t count, floa
     return !postings.damaged;
 }
 
-static int compare_terms(const void *a, const void *b)
-{
-    const struct term *left = *(const struct term *const *)a;
-    const struct term *right = *(const struct term *const *)b;
-    if (left->messages != right->messages)
-        return left->messages < right->messages ? -1 : 1;
-    return (left > right) - (left < right);
-}
-
 /* Adds the words up, the rarest first: when these have led to enough messages, the others could
  * only add to all of them. */
 static enum kbq_status add_words(struct candidates *c, const struct terms *terms,
@@ -61,7 +52,7 @@ static enum kbq_status add_words(struct candidates *c, const struct terms *terms
         if (terms->items[i].length)
             order[count++] = &terms->items[i];
     if (count)
-        qsort(order, count, sizeof *order, compare_terms);
+        qsort(order, count, sizeof *order, terms_compare);
     size_t added = 0;
     bool sound = true;
     for (size_t i = 0; i < count && (added < POSTINGS_MAX || i < WORDS_LEAST) && sound; i++) {

@@ -52,24 +52,36 @@ static bool shares_message(const struct hit *hit, const struct hit *other)
     return score > 0 && other->evidence.message.score > score * (1 - SHARED);
 }
 
-/* True when hit AT is clearly better than all others that explain the same lines. A better hit
- * that is no answer by itself is no rival: it is a mixture of several errors. */
+/* True when hit AT is clearly better than all others that explain the same lines. A better one that
+ * has no message is no rival: its words are a mixture of several errors. */
 static bool leads(const struct answer *answer, size_t at)
 {
     const struct hit *hit = &answer->hits[at];
     for (size_t i = 0; i < answer->hit_count; i++) {
         const struct hit *other = &answer->hits[i];
-        if (i == at || !same_lines(hit, other))
+        if (i == at || !same_lines(hit, other) || (i < at && !other->why.first_line))
             continue;
-        if (i > at && shares_message(hit, other))
-            return false;
-        if (other->score <= hit->score * (1 - MARGIN))
-            continue;
-        if (i > at || at == 0 || judge_alone(other) != CONFIDENCE_WEAK ||
-            other->evidence.message.conflict)
+        if (i < at || shares_message(hit, other) || other->score > hit->score * (1 - MARGIN))
             return false;
     }
     return true;
+}
+
+/* An answer to one of several errors goes before suggestions for another: it gets the points of
+ * what it passes. Otherwise the order stays. */
+static void put_answers_first(struct answer *answer)
+{
+    size_t answers = 0;
+    for (size_t i = 0; i < answer->hit_count; i++) {
+        struct hit hit = answer->hits[i];
+        if (hit.confidence == CONFIDENCE_WEAK)
+            continue;
+        if (i > answers)
+            hit.score = answer->hits[answers].score;
+        memmove(&answer->hits[answers + 1], &answer->hits[answers],
+                (i - answers) * sizeof *answer->hits);
+        answer->hits[answers++] = hit;
+    }
 }
 
 /* A message that is all there, and in other articles as well: nothing in the paste decides. */
@@ -111,6 +123,7 @@ void judge(struct answer *answer, const struct query *query)
         else
             hit->confidence = leads(answer, i) ? judge_alone(hit) : CONFIDENCE_WEAK;
     }
+    put_answers_first(answer);
     count_generic(answer);
     mark_probable_cause(answer);
 }

@@ -41,77 +41,61 @@ struct matcher {
 
 /* ---- articles by words ---- */
 
-/* The articles that hold a term. */
-struct ranking_word {
-    uint32_t count;
-    size_t from, length; /* in the lists */
-};
-
-static int compare_words(const void *a, const void *b)
+/* Adds up the COUNT terms of ORDER that at most MOST articles hold, up to where they have led to
+ * enough. */
+static enum kbq_status add_words(struct matcher *m, const struct term *const *order, size_t count,
+                                 uint32_t most)
 {
-    const struct ranking_word *left = a;
-    const struct ranking_word *right = b;
-    if (left->count != right->count)
-        return left->count < right->count ? -1 : 1;
-    return (left->from > right->from) - (left->from < right->from);
-}
-
-/* Reads the lists of all terms that at most MOST articles hold into WORDS and LISTS. A word that is
- * common among messages is so among articles; MOST of UINT32_MAX is for all. */
-static enum kbq_status read_lists(struct matcher *m, uint32_t most, struct ranking_word *words,
-                                  size_t *count, struct strbuf *lists)
-{
-    const struct terms *terms = &m->matching->terms;
-    bool all = most == UINT32_MAX;
+    struct strbuf list = STRBUF_EMPTY;
+    enum kbq_status status = KBQ_OK;
+    size_t added = 0;
+    size_t words = 0;
     uint32_t often = m->messages / COMMON_PART + COMMON_LEAST;
-    *count = 0;
-    strbuf_reset(lists);
-    for (size_t i = 0; i < terms->count; i++) {
-        struct ranking_word *word = &words[*count];
+    size_t bytes = most == UINT32_MAX ? STORE_WHOLE_LIST : (size_t)most * BYTES_EACH;
+    for (size_t i = 0; i < count && (added < POSTINGS_MAX || words < WORDS_LEAST); i++) {
+        uint32_t holders;
+        if (most != UINT32_MAX && order[i]->messages > often)
+            continue; /* common among messages: so it is among articles */
         bool left_out;
-        if (!all && terms->items[i].messages > often)
-            continue;
-        word->from = lists->length;
-        enum kbq_status status = store_postings(m->store, STORE_WORDS, terms->items[i].word,
-                                                all ? STORE_WHOLE_LIST : (size_t)most * BYTES_EACH,
-                                                &word->count, &left_out, lists, m->error);
+        float best = 0;
+        strbuf_reset(&list);
+        status = store_postings(m->store, STORE_WORDS, order[i]->word, bytes, &holders, &left_out,
+                                &list, m->error);
+        if (!status && !left_out && holders <= most) {
+            status =
+                scores_add_list(&m->matching->scores, strbuf_view(&list), holders, &best, m->error);
+            m->ideal += best;
+            added += holders;
+            words++;
+        }
         if (status && status != KBQ_NOTFOUND)
-            return status;
-        word->length = lists->length - word->from;
-        *count += !status && !left_out && word->count <= most;
+            break;
+        status = KBQ_OK;
     }
-    if (*count)
-        qsort(words, *count, sizeof *words, compare_words);
-    return KBQ_OK;
+    strbuf_clear(&list);
+    return status;
 }
 
-/* Ranks by the rarest words; the common ones only where there are no others. */
+/* Ranks by the words that few messages have, for they are rare in articles as well, and reading how
+ * rare would cost what is saved. Common words count only where there are no others. */
 static enum kbq_status score_words(struct matcher *m)
 {
-    struct scores *scores = &m->matching->scores;
-    size_t room = m->matching->terms.count + 1;
-    struct ranking_word *words = malloc(room * sizeof *words);
-    if (!words)
+    const struct terms *terms = &m->matching->terms;
+    const struct term **order = malloc((terms->count + 1) * sizeof(struct term *));
+    if (!order)
         return kbq_fail_nomem(m->error);
-    struct strbuf lists = STRBUF_EMPTY;
-    size_t count = 0;
-    uint32_t common = (uint32_t)(scores->articles / COMMON_PART) + COMMON_LEAST;
+    for (size_t i = 0; i < terms->count; i++)
+        order[i] = &terms->items[i];
+    if (terms->count)
+        qsort(order, terms->count, sizeof *order, terms_compare);
+    uint32_t common = (uint32_t)(m->matching->scores.articles / COMMON_PART) + COMMON_LEAST;
     uint32_t most = common < POSTINGS_MAX ? common : POSTINGS_MAX;
-    enum kbq_status status = read_lists(m, most, words, &count, &lists);
-    if (!status && count < WORDS_LEAST && most < common)
-        status = read_lists(m, common, words, &count, &lists);
-    if (!status && count == 0)
-        status = read_lists(m, UINT32_MAX, words, &count, &lists);
-    size_t added = 0;
-    for (size_t i = 0; i < count && !status && (added < POSTINGS_MAX || i < WORDS_LEAST); i++) {
-        float best = 0;
-        struct str list = {lists.bytes + words[i].from, words[i].length};
-        status = scores_add_list(scores, list, words[i].count, &best, m->error);
-        m->ideal += best;
-        added += words[i].count;
-    }
-    strbuf_clear(&lists);
-    free(words);
+    enum kbq_status status = add_words(m, order, terms->count, most);
+    if (!status && m->ideal <= 0 && most < common)
+        status = add_words(m, order, terms->count, common);
+    if (!status && m->ideal <= 0)
+        status = add_words(m, order, terms->count, UINT32_MAX);
+    free(order);
     return status;
 }
 

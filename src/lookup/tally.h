@@ -44,6 +44,10 @@ static inline float *tally_at(struct tally *tally, uint32_t key)
         float *sum = &tally->sums[(chunk - 1) * TALLY_CHUNK + key % TALLY_CHUNK];
         if (*sum != 0)
             return sum;
+        if (tally->count < tally->capacity) {
+            tally->keys[tally->count++] = key;
+            return sum;
+        }
     }
     return tally_new(tally, key);
 }

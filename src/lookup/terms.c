@@ -5,6 +5,8 @@
 #include "lookup/label.h"
 #include "lookup/respell.h"
 
+#include <limits.h>
+
 enum {
     HEADS = 2048,
     COMMON_PART = 8,   /* a word in more than an eighth of all messages leads to none */
@@ -13,6 +15,7 @@ enum {
     LONG_LIST = 16000, /* messages: a longer list is read only ... */
     LISTS_LEAST = 3,   /* ... when there are fewer than so many shorter ones */
     RESPELLED_MAX = 6, /* words that are respelled */
+    LINE_WORDS = 48,   /* words of a long line that are ranked together */
     TRIES_MAX = 32,    /* words for which that is tried: a bound */
 };
 
@@ -78,7 +81,7 @@ static enum kbq_status add_term(struct reading *r, struct str text, bool is_labe
 {
     struct terms *terms = r->terms;
     struct term *term = &terms->items[terms->count];
-    *term = (struct term){.word = text};
+    *term = (struct term){.word = text, .rank = UINT_MAX};
     enum kbq_status status = find_messages(r, term);
     struct str meant = {0};
     if (status == KBQ_NOTFOUND && r->respelled < RESPELLED_MAX && r->tries < TRIES_MAX) {
@@ -138,6 +141,43 @@ static enum kbq_status read_long_lists(struct reading *r, uint32_t most)
     return status;
 }
 
+/* Ranks the words FROM to TO of the paste, which are one line or a part of one. */
+static void rank_line(struct terms *terms, size_t from, size_t to)
+{
+    for (size_t i = from; i < to; i++) {
+        struct term *term = &terms->items[terms->of[i]];
+        unsigned rank = 0;
+        for (size_t j = from; j < to; j++) {
+            uint32_t messages = terms->items[terms->of[j]].messages;
+            rank += messages > 0 && messages < term->messages;
+        }
+        if (rank < term->rank)
+            term->rank = rank;
+    }
+}
+
+static void rank_terms(struct terms *terms, const struct paste *paste)
+{
+    for (size_t from = 0, to; from < paste->word_count; from = to) {
+        for (to = from + 1; to < paste->word_count && to - from < LINE_WORDS &&
+                            paste->words[to].line == paste->words[from].line;
+             to++)
+            ;
+        rank_line(terms, from, to);
+    }
+}
+
+int terms_compare(const void *a, const void *b)
+{
+    const struct term *left = *(const struct term *const *)a;
+    const struct term *right = *(const struct term *const *)b;
+    if (left->rank != right->rank)
+        return left->rank < right->rank ? -1 : 1;
+    if (left->messages != right->messages)
+        return left->messages < right->messages ? -1 : 1;
+    return (left > right) - (left < right);
+}
+
 enum kbq_status terms_read(struct terms *terms, const struct paste *paste, struct store *store,
                            uint32_t messages, struct arena *arena, struct kbq_error *error)
 {
@@ -156,6 +196,8 @@ enum kbq_status terms_read(struct terms *terms, const struct paste *paste, struc
     uint32_t common = messages / COMMON_PART + COMMON_LEAST;
     reading.most = common < LONG_LIST ? common : LONG_LIST;
     enum kbq_status status = read_words(&reading, paste);
+    if (!status)
+        rank_terms(terms, paste);
     if (!status && reading.listed < LISTS_LEAST && reading.most < common)
         status = read_long_lists(&reading, common);
     return status;

@@ -81,11 +81,14 @@ static void add_hole(struct strbuf *source, const struct message_template *templ
     if (!has_words_behind(template, at))
         strbuf_add_format(source, "(\\S{0,%d}?)[.,;:!?)\\]\"']*(?=\\s|\\z)", HOLE_MAX);
     else if (part->kind == PART_VALUE && is_number(part->text))
-        strbuf_add_format(source, "[\\W_]*([\\w.:]{0,%d}?)", NUMBER_MAX);
+        strbuf_add_format(source, "[\\W_]*([\\w.:]{1,%d}?)", NUMBER_MAX);
     else if (part->text.bytes[0] == '\\') /* \\<server>: the marks are the value's own */
-        strbuf_add_format(source, "(\\\\*.{1,%d}?)", HOLE_MAX);
-    else
-        strbuf_add_format(source, at == 0 ? "(\\S{0,%d})" : "(.{0,%d}?)", HOLE_MAX);
+        strbuf_add_format(source, "(\\\\*[^\\n]{1,%d}?(?:\\n[^\\n]{0,%d}?){0,1}?)", HOLE_MAX,
+                          HOLE_MAX);
+    else if (at == 0)
+        strbuf_add_format(source, "(\\S{0,%d})", HOLE_MAX);
+    else /* one soft wrap may be in it */
+        strbuf_add_format(source, "([^\\n]{0,%d}?(?:\\n[^\\n]{0,%d}?){0,1}?)", HOLE_MAX, HOLE_MAX);
 }
 
 /* The pattern of TEMPLATE: a group for each hole. */

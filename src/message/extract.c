@@ -21,9 +21,8 @@ struct extraction {
     struct arena *arena;
     struct messages *messages;
     const struct section *section;
-    struct paragraph *paragraphs; /* of the section */
+    const struct paragraph *paragraphs; /* of the section */
     size_t count;
-    size_t capacity;
     bool failed;
 };
 
@@ -742,22 +741,6 @@ static void read_title(struct extraction *x)
 
 /* ---- all ---- */
 
-static bool split_section(struct extraction *x)
-{
-    struct str rest = x->section->text;
-    struct paragraph paragraph;
-    x->count = 0;
-    while (layout_next_paragraph(&rest, &paragraph)) {
-        struct paragraph *grown =
-            arena_grow(x->arena, x->paragraphs, sizeof *grown, x->count, &x->capacity);
-        if (!grown)
-            return false;
-        x->paragraphs = grown;
-        grown[x->count++] = paragraph;
-    }
-    return true;
-}
-
 enum kbq_status messages_extract(const struct article *article, struct arena *arena,
                                  struct messages *messages, struct kbq_error *error)
 {
@@ -768,8 +751,8 @@ enum kbq_status messages_extract(const struct article *article, struct arena *ar
     read_title(&x);
     for (size_t i = 0; i < article->section_count; i++) {
         x.section = &article->sections[i];
-        if (!split_section(&x))
-            return kbq_fail_nomem(error);
+        x.paragraphs = x.section->paragraphs;
+        x.count = x.section->paragraph_count;
         read_blocks(&x);
         read_quotes(&x);
     }

@@ -85,32 +85,42 @@ static bool is_wrapped(struct str text)
     return lines > 1;
 }
 
-/* Lines that their author broke on purpose: all are short, or most end although the next word would
- * have had room beside the longest one. */
+/* The columns of the widest line of TEXT, and in *LINES how many there are. 0 when one of them
+ * stands as deep as a display block. */
+static size_t widest_line(struct str text, size_t *lines)
+{
+    size_t widest = 0;
+    struct str line;
+    for (*lines = 0; str_next_line(&text, &line); ++*lines) {
+        size_t width = text_width(str_trim_end(line));
+        if (layout_indent(line) >= DISPLAY)
+            return 0;
+        widest = width > widest ? width : widest;
+    }
+    return widest;
+}
+
+/* Lines that their author broke on purpose: most end although the next word would have had room, be
+ * it in a line that is short anyway or beside the longest one. Two lines say little about the width
+ * of the text, so that only short ones count that do not go on with a small letter. */
 static bool is_broken(struct str text)
 {
-    enum { LINES_MIN = 3, SHORT = 50 };
-    size_t widest = 0;
-    size_t lines = 0;
+    enum { SHORT = 50, FEW = 2 };
+    size_t lines;
+    size_t widest = widest_line(text, &lines);
+    size_t limit = lines > FEW && widest > SHORT ? widest : SHORT;
     size_t breaks = 0;
-    struct str rest = text;
     struct str line;
     struct str next;
     struct str word;
-    for (; str_next_line(&rest, &line); lines++) {
-        if (layout_indent(line) >= DISPLAY) /* a display block within prose */
-            return false;
-        if (text_width(str_trim_end(line)) > widest)
-            widest = text_width(str_trim_end(line));
-    }
-    rest = text;
-    (void)str_next_line(&rest, &line);
-    for (; str_next_line(&rest, &next); line = next) {
+    (void)str_next_line(&text, &line);
+    for (; str_next_line(&text, &next); line = next) {
         struct str words = next;
         (void)str_next_word(&words, &word);
-        breaks += text_width(str_trim_end(line)) + 1 + text_width(word) <= widest;
+        bool goes_on = lines <= FEW && word.length && ascii_lower(word.bytes[0]);
+        breaks += !goes_on && text_width(str_trim_end(line)) + 1 + text_width(word) <= limit;
     }
-    return lines >= LINES_MIN && (widest < SHORT || 2 * breaks > lines - 1);
+    return widest && lines > 1 && 2 * breaks > lines - 1;
 }
 
 /* Prose although it is indented: sentences, not a command or a message on lines of its own. */
@@ -131,10 +141,13 @@ static bool is_sentences(struct str text, bool in_item)
 /* "Q151519 Title": the id in the arena, the rest in *TITLE. False for anything else. */
 static bool is_reference(struct reader *reader, struct str text, struct str *id, struct str *title)
 {
+    enum { LETTERS_MAX = 2 }; /* before the digits: "Q", "KQ" */
     char found[ARTICLE_ID_MAX + 1];
     text = str_trim(text);
     size_t length = text.length && ascii_alpha(text.bytes[0]) ? article_read_id(text, found) : 0;
-    if (!length || (length < text.length && !str_is_blank(text.bytes[length])))
+    if (!length || (length < text.length && !str_is_blank(text.bytes[length])) ||
+        length <= LETTERS_MAX || !ascii_digit(text.bytes[LETTERS_MAX]) ||
+        !str_equal(str_first(text, length), str_of(found))) /* else it says something else */
         return false;
     *id = str_of(arena_copy(reader->arena, str_of(found)));
     *title = str_trim(str_from(text, length));

@@ -194,10 +194,10 @@ static enum kbq_status add_references(const struct showing *showing, struct kbq_
         bool room = style.width > 2 * ABSENT.length;
         if (status == KBQ_NOTFOUND && room)
             style.width -= ABSENT.length;
-        add_entry(showing->out, &style, str_of(reference->id),
-                  reference->title.length ? reference->title
-                  : status                ? (struct str){0}
-                                          : row.title,
+        struct str title = reference->title;
+        if (!title.length && !status)
+            title = row.title;
+        add_entry(showing->out, &style, str_of(reference->id), title,
                   typeset_indent(showing->style, BODY_INDENT));
         if (status == KBQ_NOTFOUND)
             style_add(showing->out, showing->style, TONE_FAINT, room ? ABSENT : STR(" (not here)"));
@@ -210,27 +210,28 @@ static enum kbq_status add_references(const struct showing *showing, struct kbq_
     return KBQ_OK;
 }
 
-static enum kbq_status add_best(struct showing *showing, struct kbq_error *error)
+static enum kbq_status add_best(const struct showing *answer, const struct hit *hit,
+                                struct kbq_error *error)
 {
-    const struct hit *hit = showing->hit;
-    struct strbuf *out = showing->out;
     struct document document;
     enum kbq_status status = document_load(hit->store, hit->article.doc, &document, error);
     if (!status) {
         const struct article *article = &document.article;
-        showing->article = article;
-        showing->fill = view_fill(showing->view, &hit->why.captures);
-        render_article_head(out, showing->style, str_of(article->id), article->title,
+        struct showing showing = *answer;
+        showing.hit = hit;
+        showing.article = article;
+        showing.fill = view_fill(showing.view, &hit->why.captures);
+        render_article_head(showing.out, showing.style, str_of(article->id), article->title,
                             article->product, str_of(article->date));
-        if (showing->view->why)
-            render_why(out, showing->style, showing->view, showing->answer, hit);
+        if (showing.view->why)
+            render_why(showing.out, showing.style, showing.view, showing.answer, hit);
         else
-            render_why_short(out, showing->style, showing->view, showing->answer, hit);
-        add_about(showing);
-        add_cure(showing);
-        if (!showing->brief)
-            add_open(showing);
-        status = add_references(showing, error);
+            render_why_short(showing.out, showing.style, showing.view, showing.answer, hit);
+        add_about(&showing);
+        add_cure(&showing);
+        if (!showing.brief)
+            add_open(&showing);
+        status = add_references(&showing, error);
     }
     document_clear(&document);
     return status;
@@ -340,8 +341,7 @@ static enum kbq_status add_answers(struct showing *showing, size_t *shown, struc
             strbuf_add_char(showing->out, '\n');
         if (count > 1)
             add_lines(showing->out, showing->style, &answer->hits[i]);
-        showing->hit = &answer->hits[i];
-        enum kbq_status status = add_best(showing, error);
+        enum kbq_status status = add_best(showing, &answer->hits[i], error);
         if (status)
             return status;
     }
@@ -353,13 +353,16 @@ static bool is_runner_up(const struct answer *answer, const struct view *view, s
     return !is_shown(answer, view, at) && answer_is_worth_a_look(answer, at);
 }
 
-/* The others in a line each. */
-static void add_runners_up(const struct showing *showing, size_t shown)
+/* The others in a line each; beside an answer only the best of them. FIRST: nothing stands before
+ * them. */
+static void add_runners_up(const struct showing *showing, size_t shown, bool first)
 {
+    enum { BESIDE_MAX = 5 };
     const struct answer *answer = showing->answer;
     struct strbuf *out = showing->out;
+    size_t most = shown ? BESIDE_MAX : SIZE_MAX;
     size_t count = 0;
-    for (size_t i = 0; i < answer->hit_count; i++) {
+    for (size_t i = 0; i < answer->hit_count && count < most; i++) {
         if (!is_runner_up(answer, showing->view, i))
             continue;
         if (count++ == 0) {
@@ -373,7 +376,7 @@ static void add_runners_up(const struct showing *showing, size_t shown)
             else
                 strbuf_add_text(&heading,
                                 shown ? "Also" : "Only a part agrees; perhaps one of these helps:");
-            strbuf_add_text(out, out->length ? "\n" : "");
+            strbuf_add_text(out, first ? "" : "\n");
             typeset_wrapped(out, showing->style, TONE_HEADING, strbuf_view(&heading), 0, 2);
             strbuf_clear(&heading);
         }
@@ -403,6 +406,6 @@ enum kbq_status render_answer_text(struct strbuf *out, const struct style *style
     if (status)
         return status;
     if (!view->brief && !(view->articles_only && !shown)) /* suggestions are no answer */
-        add_runners_up(&showing, shown);
+        add_runners_up(&showing, shown, out->length == start);
     return out->failed ? kbq_fail_nomem(error) : KBQ_OK;
 }

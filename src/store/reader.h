@@ -8,14 +8,15 @@
 
 enum reader_statement {
     GET_META,
-    GET_ARTICLE_BY_ID,
+    GET_DOC_OF_ID,
     GET_ARTICLE,
     GET_MEMBER_TEXT,
     GET_BLOCK,
     GET_MESSAGE,
     GET_MESSAGES_OF,
     GET_PAGE,
-    GET_PAGES_FROM,
+    GET_FIRST_PAGE,
+    GET_NEXT_PAGE,
     GET_VECTOR,
     GET_REFERRERS,
     GET_MEMBERS,

@@ -14,8 +14,7 @@
 
 static const char *const SQL[] = {
     [GET_META] = "SELECT value FROM meta WHERE key = ?1",
-    [GET_ARTICLE_BY_ID] = "SELECT doc, id, title, product.name, date FROM article"
-                          " JOIN product ON product.no = article.product WHERE id = ?1",
+    [GET_DOC_OF_ID] = "SELECT doc FROM article WHERE id = ?1",
     [GET_ARTICLE] = "SELECT doc, id, title, product.name, date FROM article"
                     " JOIN product ON product.no = article.product WHERE doc = ?1",
     [GET_MEMBER_TEXT] = "SELECT block, start, size FROM member WHERE doc = ?1",
@@ -23,11 +22,12 @@ static const char *const SQL[] = {
     [GET_MESSAGE] = "SELECT no, doc, how, section, weight, text, rarity FROM message"
                     " WHERE no = ?1",
     [GET_MESSAGES_OF] = "SELECT coalesce(min(no), 0), count(*) FROM message WHERE doc = ?1",
-    [GET_PAGE] = "SELECT first, length(data), CASE WHEN length(data) <= ?3 THEN data END"
+    [GET_PAGE] = "SELECT first, length(data), CASE WHEN length(data) <= ?3 THEN data END, no"
                  " FROM dictionary WHERE kind = ?1 AND first <= ?2 ORDER BY first DESC LIMIT 1",
-    [GET_PAGES_FROM] = "SELECT data FROM dictionary WHERE kind = ?1 AND first >= coalesce("
-                       "(SELECT max(first) FROM dictionary WHERE kind = ?1 AND first <= ?2), ?2)"
-                       " ORDER BY first",
+    [GET_FIRST_PAGE] = "SELECT first, length(data), data, no FROM dictionary WHERE kind = ?1"
+                       " ORDER BY first LIMIT 1",
+    [GET_NEXT_PAGE] = "SELECT first, length(data), data, no FROM dictionary"
+                      " WHERE no = ?2 + 1 AND kind = ?1",
     [GET_VECTOR] = "SELECT data FROM vector WHERE name = ?1",
     [GET_REFERRERS] = "SELECT article.id, reference.title FROM reference"
                       " JOIN article ON article.doc = reference.doc WHERE target = ?1"
@@ -50,7 +50,7 @@ static const char *const SQL[] = {
     [GET_LIST_DATA] = "SELECT bytes, data FROM code_list WHERE no = ?1",
     [CHECK_PAGES] = "PRAGMA integrity_check(1)",
     [CHECK_BLOCKS] = "SELECT no, size, data FROM block ORDER BY no",
-    [CHECK_DICTIONARY] = "SELECT kind, first, data FROM dictionary ORDER BY kind, first",
+    [CHECK_DICTIONARY] = "SELECT kind, first, data FROM dictionary ORDER BY no",
     [CHECK_ROWS] = "SELECT"
                    " (SELECT count(*) FROM article WHERE doc NOT IN (SELECT doc FROM member)),"
                    " (SELECT count(*) FROM article WHERE product NOT IN (SELECT no FROM product)),"
@@ -233,11 +233,16 @@ enum kbq_status store_article_by_id(struct store *store, struct str id,
                                     struct store_article *article, struct kbq_error *error)
 {
     *article = (struct store_article){0};
-    sqlite3_stmt *get = db_statement(&store->db, GET_ARTICLE_BY_ID, error);
+    sqlite3_stmt *get = db_statement(&store->db, GET_DOC_OF_ID, error);
     if (!get)
         return error->status;
     db_bind_str(get, 1, id);
-    return one_article(store, get, article, error);
+    enum kbq_status status = db_step(&store->db, get, error);
+    if (status)
+        return status == KBQ_DONE ? KBQ_NOTFOUND : status;
+    uint32_t doc = (uint32_t)sqlite3_column_int64(get, 0);
+    (void)sqlite3_reset(get);
+    return store_article(store, doc, article, error);
 }
 
 enum kbq_status store_article(struct store *store, uint32_t doc, struct store_article *article,
@@ -411,17 +416,60 @@ enum kbq_status store_postings(struct store *store, enum store_index kind, struc
     return status;
 }
 
-enum kbq_status store_prefix(struct store *store, enum store_index kind, struct str prefix,
-                             store_visit visit, void *context, struct kbq_error *error)
+/* Copies the row of GET, which has been bound, to PAGE and NO. */
+static enum kbq_status read_page(struct store *store, sqlite3_stmt *get, struct strbuf *page,
+                                 int64_t *no, struct kbq_error *error)
 {
-    sqlite3_stmt *get = db_statement(&store->db, GET_PAGES_FROM, error);
+    strbuf_reset(page);
+    enum kbq_status status = db_step(&store->db, get, error);
+    if (status)
+        return status;
+    strbuf_add_str(page, db_column(get, 2));
+    *no = sqlite3_column_int64(get, 3);
+    (void)sqlite3_reset(get);
+    return page->failed ? kbq_fail_nomem(error) : KBQ_OK;
+}
+
+/* The page that KEY would stand on. KBQ_DONE when the index is empty. */
+static enum kbq_status page_of(struct store *store, enum store_index kind, struct str key,
+                               struct strbuf *page, int64_t *no, struct kbq_error *error)
+{
+    sqlite3_stmt *get = db_statement(&store->db, GET_PAGE, error);
     if (!get)
         return error->status;
     (void)sqlite3_bind_int(get, 1, (int)kind);
-    db_bind_blob(get, 2, prefix);
-    enum kbq_status status;
-    while (!(status = db_step(&store->db, get, error))) {
-        struct page_reader reader = {.rest = db_column(get, 0)};
+    db_bind_blob(get, 2, key);
+    (void)sqlite3_bind_int64(get, 3, INT64_MAX);
+    enum kbq_status status = read_page(store, get, page, no, error);
+    if (status != KBQ_DONE)
+        return status;
+    get = db_statement(&store->db, GET_FIRST_PAGE, error);
+    if (!get)
+        return error->status;
+    (void)sqlite3_bind_int(get, 1, (int)kind);
+    return read_page(store, get, page, no, error);
+}
+
+/* The page behind page *NO; KBQ_DONE when that is the last one. */
+static enum kbq_status next_page(struct store *store, enum store_index kind, struct strbuf *page,
+                                 int64_t *no, struct kbq_error *error)
+{
+    sqlite3_stmt *get = db_statement(&store->db, GET_NEXT_PAGE, error);
+    if (!get)
+        return error->status;
+    (void)sqlite3_bind_int(get, 1, (int)kind);
+    (void)sqlite3_bind_int64(get, 2, *no);
+    return read_page(store, get, page, no, error);
+}
+
+enum kbq_status store_prefix(struct store *store, enum store_index kind, struct str prefix,
+                             store_visit visit, void *context, struct kbq_error *error)
+{
+    struct strbuf page = STRBUF_EMPTY;
+    int64_t no = 0;
+    enum kbq_status status = page_of(store, kind, prefix, &page, &no, error);
+    while (!status) {
+        struct page_reader reader = {.rest = strbuf_view(&page)};
         while (!status && page_next(&reader)) {
             struct str key = page_entry_key(&reader.entry);
             if (str_starts(key, prefix))
@@ -431,10 +479,10 @@ enum kbq_status store_prefix(struct store *store, enum store_index kind, struct 
         }
         if (reader.damaged)
             status = damaged_page(store, error);
-        if (status)
-            break;
+        if (!status)
+            status = next_page(store, kind, &page, &no, error);
     }
-    (void)sqlite3_reset(get);
+    strbuf_clear(&page);
     return status == KBQ_DONE ? KBQ_OK : status;
 }
 

@@ -28,7 +28,8 @@ static void add(struct list *list, struct choice choice)
 /* The line of a card, "space value  what it means", in its two parts. */
 static void add_reading(struct list *list, const struct answer *answer, size_t index)
 {
-    const struct style style = {0};
+    enum { ONE_LINE = 4096 };
+    const struct style style = {.width = ONE_LINE};
     struct strbuf line = STRBUF_EMPTY;
     card_add_line(&line, &style, &answer->readings[index]);
     struct arena *arena = &list->to->arena;

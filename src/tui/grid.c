@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 
+#include <limits.h>
 #include <stdlib.h>
 
 bool grid_reset(struct grid *grid, size_t rows, size_t columns)
@@ -122,7 +123,8 @@ void grid_dress(struct grid *grid, size_t row, size_t column, size_t count, unsi
     size_t end = bounded(grid, row, column + count);
     for (; column < end; column++) {
         struct cell *cell = cell_at(grid, row, column);
-        cell->look = (unsigned char)(cell->look | look);
+        unsigned kept = look & LOOK_REVERSED ? LOOK_BOLD | LOOK_UNDERLINED : UCHAR_MAX;
+        cell->look = (unsigned char)((cell->look & kept) | look);
     }
 }
 

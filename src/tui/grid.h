@@ -37,7 +37,8 @@ size_t grid_put_line(struct grid *grid, size_t row, size_t column, size_t end,
 /* COUNT times the character CODEPOINT. */
 void grid_fill(struct grid *grid, size_t row, size_t column, size_t count, uint32_t codepoint,
                unsigned look);
-/* Adds LOOK to the looks of COUNT cells. */
+/* Adds LOOK to the looks of COUNT cells. What is reversed loses its colour, which would be a
+ * ground. */
 void grid_dress(struct grid *grid, size_t row, size_t column, size_t count, unsigned look);
 
 /* Appends row ROW as UTF-8 without the blanks at its end. */

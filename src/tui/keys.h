@@ -27,6 +27,7 @@ enum press {
     PRESS_COPY,
     PRESS_OPEN,
     PRESS_WHY,
+    PRESS_TICKET,
     PRESS_VALUES,
     PRESS_SEARCH,
     PRESS_FIND_NEXT,

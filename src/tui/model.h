@@ -20,6 +20,11 @@ enum pane {
     PANE_VALUES,     /* the placeholders of a page */
 };
 
+static inline bool pane_is_list(enum pane pane)
+{
+    return pane == PANE_REFERENCES || pane == PANE_VALUES;
+}
+
 /* A line at the foot of the screen that is being written. */
 enum line_use { LINE_NONE, LINE_FIND, LINE_VALUE };
 
@@ -63,6 +68,7 @@ enum action {
     ACTION_COPY,    /* step `number` of the page, from 0 on */
     ACTION_OPEN,    /* reference `number` of the page */
     ACTION_BACK,    /* to the page before */
+    ACTION_TICKET,  /* copy the block for one */
     ACTION_REASONS, /* of the one that is chosen */
     ACTION_KEYS,    /* list them */
     ACTION_SET,     /* value `number` of the page to what the line holds */
@@ -100,6 +106,10 @@ void model_say(struct model *model, const char *format, ...) __attribute__((form
 struct layout model_layout(const struct model *model);
 /* Columns that the question is set in. */
 size_t model_question_width(const struct model *model);
+/* Whether the question is a whole one, so that Enter at its end goes on to what answers it. */
+bool model_is_complete(const struct model *model);
+/* Whether what is shown was found by the question, so that there are reasons for it. */
+bool model_has_reasons(const struct model *model);
 /* The page that is read on the whole screen, or NULL. */
 struct page *model_page_read(const struct model *model);
 

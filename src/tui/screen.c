@@ -2,6 +2,7 @@
 
 #include "lookup/lookup.h"
 #include "lookup/search.h"
+#include "render/ticket.h"
 #include "tui/clipboard.h"
 #include "tui/model.h"
 #include "tui/terminal.h"
@@ -135,20 +136,49 @@ static enum kbq_status renew_pages(struct session *session)
 
 /* ---- what the model asks for ---- */
 
+static void send_to_clipboard(struct str text)
+{
+    struct strbuf sequence = STRBUF_EMPTY;
+    clipboard_sequence(&sequence, text);
+    terminal_send(strbuf_view(&sequence));
+    strbuf_clear(&sequence);
+}
+
 static void copy(struct session *session, size_t number)
 {
     const struct page *page = session->model.page;
     struct str command = page->steps[number].command;
-    struct strbuf sequence = STRBUF_EMPTY;
-    clipboard_sequence(&sequence, command);
-    terminal_send(strbuf_view(&sequence));
-    strbuf_clear(&sequence);
+    send_to_clipboard(command);
     struct str line;
     bool more = str_next_line(&command, &line) && command.length;
     bool open = str_find(line, STR("<")) && page->value_count;
     model_say(&session->model, "copied %zu of %zu: %.*s%s%s", number + 1, page->step_count,
               (int)(line.length < 160 ? line.length : 160), line.bytes, more ? " ..." : "",
               open ? " (s fills in)" : "");
+}
+
+/* The block for a ticket, of the article that is chosen or of the codes alone. */
+static enum kbq_status copy_ticket(struct session *session)
+{
+    const struct choice *choice = &session->choices.items[session->model.chosen];
+    struct answer answer = session->answer;
+    bool article = choice->kind == CHOICE_HIT;
+    answer.hits = article ? &session->answer.hits[choice->index] : NULL;
+    answer.hit_count = article;
+    if (!answer_is_known(&answer)) {
+        model_say(&session->model, "this is not sure enough for a ticket");
+        return KBQ_OK;
+    }
+    struct strbuf block = STRBUF_EMPTY;
+    enum kbq_status status = render_ticket(&block, &session->view, &answer, session->error);
+    if (!status) {
+        bool unsure = article && !answer_has_article(&answer);
+        send_to_clipboard(strbuf_view(&block));
+        model_say(&session->model, "copied a block for a ticket%s",
+                  unsure ? ": the codes alone, for this article is not sure" : "");
+    }
+    strbuf_clear(&block);
+    return status;
 }
 
 static enum kbq_status open_reference(struct session *session, size_t number)
@@ -241,6 +271,8 @@ static enum kbq_status carry_out(struct session *session, struct effect effect, 
         model->depth--;
         model->page = &session->pages[model->depth];
         break;
+    case ACTION_TICKET:
+        return copy_ticket(session);
     case ACTION_REASONS:
     case ACTION_KEYS:
         return show_note(session, effect.action);

@@ -10,7 +10,6 @@
 enum look {
     LOOK_PLAIN = 0,
     LOOK_GREEN = 2,
-    LOOK_YELLOW = 3,
     LOOK_CYAN = 6,
     LOOK_COLORS = 7,
     LOOK_BOLD = 8,

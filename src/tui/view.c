@@ -1,44 +1,11 @@
 #include "tui/view.h"
 
 #include "base/text.h"
+#include "tui/painter.h"
 
 #include <stdio.h>
 
-enum { MARGIN = 2, ID_COLUMNS_MAX = 24, CONFIDENCE_COLUMNS = 8 };
-
-struct painter {
-    struct grid *grid;
-    const struct model *model;
-    struct layout layout;
-};
-
-static bool is_list(enum pane pane)
-{
-    return pane == PANE_REFERENCES || pane == PANE_VALUES;
-}
-
-/* Writes TEXT so that it ends before END. Returns the column where it begins. */
-static size_t put_right(struct painter *painter, size_t row, size_t end, struct str text,
-                        unsigned look)
-{
-    size_t width = text_width(text);
-    size_t column = width < end ? end - width : 0;
-    (void)grid_put(painter->grid, row, column, end, text, look);
-    return column;
-}
-
-/* TEXT from COLUMN to END, with dots where it is cut. */
-static size_t put_cut(struct painter *painter, size_t row, size_t column, size_t end,
-                      struct str text, unsigned look)
-{
-    struct grid *grid = painter->grid;
-    if (column >= end || text_width(text) <= end - column)
-        return grid_put(grid, row, column, end, text, look);
-    if (end - column < 6)
-        return grid_put(grid, row, column, end, text, look);
-    column = grid_put(grid, row, column, end - 2, text, look);
-    return grid_put(grid, row, column, end, STR(".."), look | LOOK_FAINT);
-}
+enum { MARGIN = 2, ID_COLUMNS_MAX = 24 };
 
 /* ---- frame ---- */
 
@@ -50,7 +17,7 @@ static void draw_rule(struct painter *painter, struct area area, struct str text
     grid_fill(painter->grid, area.row, 0, columns, painter->model->rule, LOOK_FAINT);
     if (text.length && columns > 8) {
         grid_fill(painter->grid, area.row, 2, 1, ' ', LOOK_PLAIN);
-        size_t end = put_cut(painter, area.row, 3, columns - 3, text, LOOK_PLAIN);
+        size_t end = painter_put_cut(painter, area.row, 3, columns - 3, text, LOOK_PLAIN);
         grid_fill(painter->grid, area.row, end, 1, ' ', LOOK_PLAIN);
     }
 }
@@ -69,6 +36,17 @@ static void add_position(const struct page *page, size_t rows, struct strbuf *ou
         strbuf_add_format(out, "%zu %%", (page->top + rows) * 100 / count);
 }
 
+/* How long a question is that does not show as a whole. */
+static void add_length(const struct painter *painter, struct strbuf *out)
+{
+    struct str text = strbuf_view(&painter->model->question.text);
+    size_t lines = 1;
+    for (size_t i = 0; i < text.length; i++)
+        lines += text.bytes[i] == '\n';
+    if (lines > painter->layout.question.rows)
+        strbuf_add_format(out, "%zu lines", lines);
+}
+
 static void draw_title(struct painter *painter)
 {
     const struct model *model = painter->model;
@@ -83,29 +61,23 @@ static void draw_title(struct painter *painter)
         strbuf_add_text(&left, page->id.length ? "  " : "");
         strbuf_add_str(&left, page->title);
         add_position(page, painter->layout.page.rows, &right);
-    } else if (is_list(model->pane)) {
+    } else if (pane_is_list(model->pane)) {
         strbuf_add_text(&left, model->pane == PANE_VALUES ? "values to fill in" : "references");
     } else {
         strbuf_add_text(&left, model->searching ? "search the articles for words"
                                                 : "what does this error mean?");
+        add_length(painter, &right);
     }
     grid_fill(painter->grid, 0, 0, columns, ' ', LOOK_REVERSED);
-    size_t end = put_right(painter, 0, columns - 1, strbuf_view(&right), LOOK_REVERSED);
+    size_t end = painter_put_right(painter, 0, columns - 1, strbuf_view(&right), LOOK_REVERSED);
     size_t column = grid_put(painter->grid, 0, 1, end, STR("kbq"), LOOK_REVERSED | LOOK_BOLD);
-    (void)put_cut(painter, 0, column + 2, end > 1 ? end - 1 : end, strbuf_view(&left),
-                  LOOK_REVERSED);
+    (void)painter_put_cut(painter, 0, column + 2, end > 1 ? end - 1 : end, strbuf_view(&left),
+                          LOOK_REVERSED);
     strbuf_clear(&left);
     strbuf_clear(&right);
 }
 
 /* ---- the question ---- */
-
-static void place_cursor(struct grid *grid, size_t row, size_t column)
-{
-    grid->has_cursor = row < grid->rows && column < grid->columns;
-    grid->cursor_row = row;
-    grid->cursor_column = column;
-}
 
 static void draw_question(struct painter *painter)
 {
@@ -136,12 +108,13 @@ static void draw_question(struct painter *painter)
                        active ? LOOK_PLAIN : LOOK_FAINT);
     }
     if (text.length == 0)
-        (void)put_cut(painter, area.row, MARGIN + 1, painter->grid->columns,
-                      model->searching ? STR("words of the articles")
-                                       : STR("paste an error here, or type a code or words"),
-                      LOOK_FAINT);
+        (void)painter_put_cut(painter, area.row, MARGIN + 1, painter->grid->columns,
+                              model->searching
+                                  ? STR("words of the articles")
+                                  : STR("paste an error here, or type a code or words"),
+                              LOOK_FAINT);
     if (active && !model->line_use && row >= first && row - first < area.rows)
-        place_cursor(painter->grid, area.row + row - first, MARGIN + column);
+        painter_place_cursor(painter->grid, area.row + row - first, MARGIN + column);
 }
 
 /* ---- the list ---- */
@@ -159,7 +132,7 @@ static void put_confidence(struct painter *painter, size_t row, const struct hit
                        : hit->probable_cause ? "cause"
                                              : confidence_name(hit->confidence);
     look |= LOOKS[hit->confidence];
-    *end = put_right(painter, row, *end - 1, str_of(name), look) - 1;
+    *end = painter_put_right(painter, row, *end - 1, str_of(name), look) - 1;
 }
 
 static size_t id_columns(const struct choices *choices)
@@ -185,8 +158,8 @@ static void draw_choice(struct painter *painter, size_t row, size_t number, size
     if (answer && choice->kind == CHOICE_HIT && wide)
         put_confidence(painter, row, &answer->hits[choice->index], look, &end);
     size_t stop = MARGIN + id_width < end ? MARGIN + id_width : end;
-    (void)put_cut(painter, row, MARGIN, stop, choice->id, look | LOOK_CYAN);
-    (void)put_cut(painter, row, MARGIN + id_width + 2, end, choice->text, look);
+    (void)painter_put_cut(painter, row, MARGIN, stop, choice->id, look | LOOK_CYAN);
+    (void)painter_put_cut(painter, row, MARGIN + id_width + 2, end, choice->text, look);
     if (chosen)
         grid_dress(painter->grid, row, 0, painter->grid->columns,
                    model->pane == PANE_CHOOSE ? LOOK_REVERSED : LOOK_BOLD);
@@ -234,7 +207,7 @@ static void draw_step_number(struct painter *painter, size_t row, const struct p
             continue;
         char number[24];
         (void)snprintf(number, sizeof number, "%zu>", i + 1);
-        (void)grid_put(painter->grid, row, 0, 4, str_of(number), LOOK_BOLD | LOOK_YELLOW);
+        (void)grid_put(painter->grid, row, 0, 4, str_of(number), LOOK_BOLD | LOOK_GREEN);
     }
 }
 
@@ -263,7 +236,7 @@ static void draw_reference(struct painter *painter, size_t row, const struct pag
     size_t column = grid_put(painter->grid, row, 6, columns, item->id, LOOK_CYAN);
     if (!item->present)
         column = grid_put(painter->grid, row, column + 1, columns, STR("(not here)"), LOOK_FAINT);
-    (void)put_cut(painter, row, column + 2, columns, item->title, LOOK_PLAIN);
+    (void)painter_put_cut(painter, row, column + 2, columns, item->title, LOOK_PLAIN);
 }
 
 static void draw_value(struct painter *painter, size_t row, const struct page_value *item)
@@ -272,7 +245,8 @@ static void draw_value(struct painter *painter, size_t row, const struct page_va
     size_t column = grid_put(painter->grid, row, 6, columns, item->name, LOOK_CYAN);
     column = grid_put(painter->grid, row, column, columns, STR(" = "), LOOK_FAINT);
     if (item->value.length)
-        (void)put_cut(painter, row, column, columns, item->value, LOOK_BOLD | LOOK_UNDERLINED);
+        (void)painter_put_cut(painter, row, column, columns, item->value,
+                              LOOK_BOLD | LOOK_UNDERLINED);
     else
         (void)grid_put(painter->grid, row, column, columns, STR("(open)"), LOOK_FAINT);
 }
@@ -296,128 +270,6 @@ static void draw_list(struct painter *painter)
             draw_value(painter, row, &page->values[i]);
         if (i == model->listed)
             grid_dress(painter->grid, row, 0, painter->grid->columns, LOOK_REVERSED);
-    }
-}
-
-/* ---- the footer ---- */
-
-/* A key with what it does, if there is room for both. */
-static size_t put_hint(struct painter *painter, size_t column, const char *key, const char *text)
-{
-    size_t row = painter->layout.footer.row;
-    size_t columns = painter->grid->columns;
-    if (column + strlen(key) + strlen(text) + 2 > columns)
-        return columns;
-    column = grid_put(painter->grid, row, column, columns, str_of(key), LOOK_BOLD);
-    return grid_put(painter->grid, row, column + 1, columns, str_of(text), LOOK_FAINT) + 2;
-}
-
-/* The commands that have something to act on. */
-static size_t put_commands(struct painter *painter, size_t column)
-{
-    const struct model *model = painter->model;
-    const struct page *page = model->page;
-    if (page && page->step_count)
-        column = put_hint(painter, column, page->step_count > 1 ? "1c 2c.." : "c", "copy");
-    if (page && page->value_count)
-        column = put_hint(painter, column, "s", "fill in");
-    if (page && page->reference_count)
-        column = put_hint(painter, column, "o", "references");
-    return put_hint(painter, column, "w", "why");
-}
-
-static void draw_hints(struct painter *painter)
-{
-    const struct model *model = painter->model;
-    size_t column = 1;
-    switch (model->pane) {
-    case PANE_ASK:
-        if (model->question.text.length == 0) {
-            column = put_hint(painter, column, "?", "keys");
-            (void)put_hint(painter, column, "Ctrl-D", "leave");
-            break;
-        }
-        column = model->complete ? put_hint(painter, column, "Enter", "answers")
-                                 : put_hint(painter, column, "Enter Enter", "answers");
-        column = put_hint(painter, column, "Ctrl-U", "clear");
-        (void)put_hint(painter, column, "Ctrl-C", "leave");
-        break;
-    case PANE_CHOOSE:
-        column = put_hint(painter, column, "Enter", "read");
-        column = put_commands(painter, column);
-        column = put_hint(painter, column, "a", "ask again");
-        column = put_hint(painter, column, "?", "keys");
-        column = put_hint(painter, column, "q", "leave");
-        (void)put_hint(painter, column, "/", "search");
-        break;
-    case PANE_READ:
-        column = put_hint(painter, column, "Esc", "back");
-        column = put_commands(painter, column);
-        column = put_hint(painter, column, "/", "find");
-        column = put_hint(painter, column, "?", "keys");
-        (void)put_hint(painter, column, "q", "leave");
-        break;
-    case PANE_NOTE:
-        column = put_hint(painter, column, "Esc", "back");
-        (void)put_hint(painter, column, "/", "find");
-        break;
-    case PANE_REFERENCES:
-        column = put_hint(painter, column, "Enter", "open");
-        (void)put_hint(painter, column, "Esc", "back");
-        break;
-    case PANE_VALUES:
-        column = put_hint(painter, column, "Enter", "set");
-        (void)put_hint(painter, column, "Esc", "back");
-        break;
-    }
-}
-
-/* The line that is being written at the foot. */
-static void draw_line(struct painter *painter)
-{
-    const struct model *model = painter->model;
-    size_t row = painter->layout.footer.row;
-    size_t columns = painter->grid->columns;
-    struct strbuf label = STRBUF_EMPTY;
-    if (model->line_use == LINE_FIND)
-        strbuf_add_text(&label, "find: ");
-    else
-        strbuf_add_str(&label, model->page->values[model->listed].name);
-    strbuf_add_text(&label, model->line_use == LINE_FIND ? "" : " = ");
-    size_t column = grid_put(painter->grid, row, 1, columns / 2, strbuf_view(&label), LOOK_BOLD);
-    strbuf_clear(&label);
-    struct str text = strbuf_view(&model->line.text);
-    size_t before = text_width(str_first(text, model->line.cursor));
-    size_t room = columns - column - 1;
-    while (before > room && text.length) { /* its end is what matters */
-        uint32_t codepoint = text_next(&text);
-        int width = text_codepoint_width(codepoint);
-        before -= width > 0 ? (size_t)width : 0;
-    }
-    size_t end = grid_put(painter->grid, row, column, columns, text, LOOK_PLAIN);
-    if (model->message.length)
-        (void)grid_put(painter->grid, row, end + 3, columns, strbuf_view(&model->message),
-                       LOOK_FAINT);
-    place_cursor(painter->grid, row, column + before);
-}
-
-static void draw_footer(struct painter *painter)
-{
-    const struct model *model = painter->model;
-    size_t row = painter->layout.footer.row;
-    size_t columns = painter->grid->columns;
-    if (model->line_use) {
-        draw_line(painter);
-    } else if (model->message.length) {
-        (void)put_cut(painter, row, 1, columns, strbuf_view(&model->message),
-                      LOOK_BOLD | LOOK_YELLOW);
-    } else {
-        draw_hints(painter);
-    }
-    if (model->number) {
-        char number[24];
-        (void)snprintf(number, sizeof number, " %zu", model->number);
-        (void)put_right(painter, row, columns - 1, str_of(number), LOOK_BOLD);
     }
 }
 
@@ -446,13 +298,13 @@ bool view_draw(const struct model *model, struct grid *grid)
         return true;
     }
     draw_title(&painter);
-    if (is_list(model->pane))
+    if (pane_is_list(model->pane))
         draw_list(&painter);
     else if (model_page_read(model))
         draw_page(&painter, model_page_read(model), model_page_read(model)->top,
                   model_page_read(model)->shift);
     else
         draw_answer(&painter);
-    draw_footer(&painter);
+    painter_draw_footer(&painter);
     return true;
 }

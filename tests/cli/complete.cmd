@@ -6,6 +6,8 @@ kbq help --complete id -- x
 kbq help --complete product -- her
 kbq help --complete space -- win
 kbq help --complete space -- '' | head -n 3
+kbq help --complete section -- ''
+kbq help --complete field -- s
 kbq help --complete colour -- x
 kbq help --complete id --db nowhere.db -- Q
 # At most some hundred, also of many articles, and nothing that acts on a terminal.

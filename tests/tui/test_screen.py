@@ -69,7 +69,8 @@ class Keys(Case):
 
     def test_results_come_with_each_key(self):
         session = self.start()
-        session.press("mailbox", "Q900003")
+        session.press("ma\u00eflbox", "> ma\u00eflbox")
+        session.press(control("u") + "mailbox", "Q900003")
         session.press(control("u") + "catalogue server", "> catalogue server", "Q900002")
         session.press(control("w"), "> catalogue")
         session.press(control("u"), "paste an error here", "5 articles")
@@ -141,6 +142,21 @@ class Keys(Case):
         session.send("c")
         session.foot("no commands to copy")
         self.assertEqual(session.screen.clipboard, [])
+
+    def test_copy_a_ticket(self):
+        session = self.ask()
+        session.press("t", "copied a block for a ticket")
+        ticket = base64.b64decode(session.screen.clipboard[-1]).decode()
+        self.assertIn("Q900001", ticket)
+        self.assertIn("heron mount D2 WEEK7", ticket)
+        session.press("G" + "t", "the codes alone, for this article is not sure")
+        self.assertNotIn(b"Q90000", base64.b64decode(session.screen.clipboard[-1]))
+        session.paste("mailbox tape")
+        session.shows("> mailbox tape", "perhaps one of these helps")
+        session.send(ENTER)
+        session.foot("Enter read")
+        session.press("t", "not sure enough for a ticket")
+        self.assertEqual(len(session.screen.clipboard), 2)
 
     def test_open_references(self):
         session = self.ask()
@@ -235,7 +251,8 @@ class Keys(Case):
     def test_a_code(self):
         session = self.start()
         session.press("1326", "win32 1326  ERROR_LOGON_FAILURE", "Q900004")
-        session.send(ENTER + ENTER)
+        session.foot("Enter answers")
+        session.send(ENTER)  # a code is a whole question
         session.foot("Enter read")
         session.press("g" + ENTER, "what the codes mean", "0x0000052E")
 
@@ -362,9 +379,13 @@ class Looks(Case):
     """Colours help, and nothing needs them."""
 
     def test_colors(self):
-        session = self.ask()
+        session = self.start()
+        session.paste(TAPE)
+        session.shows("> Q900001", "exact")
         self.assertIn("color 2", session.screen.looks_of("exact"))
-        self.assertIn("reversed", session.screen.looks_of("> Q900001"))
+        session.send(ENTER)
+        session.foot("Enter read")
+        self.assertEqual(session.screen.looks_of("> Q900001"), {"bold", "reversed"})
 
     def test_no_color(self):
         for options, env in (
@@ -487,7 +508,7 @@ class Elsewhere(Case):
     def test_dumb_terminal(self):
         for term in ("dumb", None, "no-such-terminal"):
             session = self.start(TERM=term, first="an empty line ends it:")
-            session.press(TAPE + "\r\r", "heron mount D2 WEEK7", "Also")
+            session.press(TAPE + "\r\r", "heron mount D2 WEEK7", "See also")
             session.screen.resize(24, 80)
             session.press("mailbox\rlocked\r\r", "Q900003")
             session.send(control("d"))

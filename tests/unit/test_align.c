@@ -5,7 +5,6 @@
 #include "lookup/align.h"
 
 #include <stdlib.h>
-#include <time.h>
 
 struct bench {
     struct paste paste;
@@ -157,15 +156,78 @@ static void test_conflicts(void **state)
         compare(message, "EXPLORER caused an invalid page fault in module KERNEL32.DLL", NULL);
     struct bench *other =
         compare(message, "WINWORD caused an invalid page fault in module MSO9.DLL", NULL);
-    assert_true(same->result.conflict == 0);
-    assert_true(other->result.conflict > 0);
+    assert_false(same->result.conflict);
+    assert_true(same->result.absent == 0);
+    assert_true(other->result.conflict);
+    assert_true(other->result.absent > 0);
     assert_true(other->result.coverage > 0.99F);
     bench_free(same);
     bench_free(other);
     /* numbers are no names */
     struct bench *numbers = compare("process 4245 failed", "process 17 failed", NULL);
-    assert_true(numbers->result.conflict == 0);
+    assert_false(numbers->result.conflict);
     bench_free(numbers);
+    /* a name that was cut off contradicts nothing */
+    struct bench *cut = compare(message, "EXPLORER caused an invalid page fault in module", NULL);
+    assert_false(cut->result.conflict);
+    assert_true(cut->result.absent > 0);
+    bench_free(cut);
+}
+
+/* The same program in another place. Words have 12 bits each here: the numbers tell. */
+static void test_other_place(void **state)
+{
+    (void)state;
+    const char *message = "error in (file 'e:\\8168\\src\\main.c', line 494)";
+    static const char RARITY[] = "\x60\x60\x60\x60\x60\x60\x60\x60\x60\x60\x60\x60";
+    struct bench *same = compare(message, message, RARITY);
+    struct bench *other =
+        compare(message, "error in (file 'e:\\8447\\src\\main.c', line 494)", RARITY);
+    assert_false(same->result.conflict);
+    assert_true(same->result.agreement > other->result.agreement - 0.01F);
+    assert_true(other->result.absent > 0);
+    bench_free(same);
+    bench_free(other);
+}
+
+/* Names of fields are in every event: they say next to nothing. */
+static void test_labels(void **state)
+{
+    (void)state;
+    struct bench *labels = compare("Event ID: 1 Source: a Description: lamp",
+                                   "Event ID: 2 Source: b Description: horn", NULL);
+    struct bench *words = compare("lamp horn", "lamp horn", NULL);
+    assert_int_equal(labels->result.found, 4);
+    assert_true(labels->result.matched < words->result.matched / 2);
+    bench_free(labels);
+    bench_free(words);
+}
+
+/* Many holes in a row take many words, and none takes lines. */
+static void test_wide_holes(void **state)
+{
+    (void)state;
+    struct strbuf message = STRBUF_EMPTY;
+    struct strbuf text = STRBUF_EMPTY;
+    strbuf_add_text(&message, "begin");
+    strbuf_add_text(&text, "begin");
+    for (int i = 0; i < 50; i++) {
+        strbuf_add_format(&message, " <hole%d>", i);
+        strbuf_add_format(&text, " v%d", i);
+    }
+    strbuf_add_text(&message, " end");
+    strbuf_add_text(&text, " end");
+    struct bench *bench = compare(strbuf_text(&message), strbuf_text(&text), NULL);
+    assert_int_equal(bench->result.found, 2);
+    assert_true(bench->result.coverage > 0.99F);
+    bench_free(bench);
+    strbuf_clear(&message);
+    strbuf_clear(&text);
+    struct bench *wrapped = compare("one <hole> two", "one a\nb two", NULL);
+    struct bench *lines = compare("one <hole> two", "one a\nb\nc\ntwo", NULL);
+    assert_true(wrapped->result.matched > lines->result.matched);
+    bench_free(wrapped);
+    bench_free(lines);
 }
 
 static void test_spelled(void **state)
@@ -179,13 +241,6 @@ static void test_spelled(void **state)
     bench_free(bench);
 }
 
-static double seconds(void)
-{
-    struct timespec now;
-    (void)clock_gettime(CLOCK_MONOTONIC, &now);
-    return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
-}
-
 /* One word a thousand times on both sides: pairs are bounded. */
 static void test_hostile(void **state)
 {
@@ -193,7 +248,6 @@ static void test_hostile(void **state)
     struct strbuf text = STRBUF_EMPTY;
     for (int i = 0; i < 5000; i++)
         strbuf_add_text(&text, i % 7 ? "a " : "<h> ");
-    double start = seconds();
     struct bench *bench = compare(strbuf_text(&text), strbuf_text(&text), NULL);
     assert_true(bench->result.word_count <= ALIGN_WORDS_MAX);
     assert_true(bench->result.found <= ALIGN_WORDS_MAX);
@@ -204,7 +258,6 @@ static void test_hostile(void **state)
     bench = compare(strbuf_text(&text), strbuf_text(&text), NULL);
     assert_true(bench->result.found > 0);
     bench_free(bench);
-    assert_true(seconds() - start < 2.0);
     strbuf_clear(&text);
 }
 
@@ -252,7 +305,8 @@ int main(void)
         cmocka_unit_test(test_gaps_cost), cmocka_unit_test(test_rarity),
         cmocka_unit_test(test_density),   cmocka_unit_test(test_conflicts),
         cmocka_unit_test(test_spelled),   cmocka_unit_test(test_hostile),
-        cmocka_unit_test(test_random),
+        cmocka_unit_test(test_random),    cmocka_unit_test(test_other_place),
+        cmocka_unit_test(test_labels),    cmocka_unit_test(test_wide_holes),
     };
     return cmocka_run_group_tests_name("align", tests, NULL, NULL);
 }

@@ -51,6 +51,7 @@ static void test_prose_and_display(void **state)
     check("   a\n\n      b\n\n   c", "literal[   a//      b//   c]");
     check("Name      Value\n---------------\na         1",
           "literal[Name      Value/---------------/a         1]");
+    check("ID: Q150493\nTITLE: How to join", "literal[ID: Q150493/TITLE: How to join]");
     check("To: all\nSubject: tapes\nDate: today", "literal[To: all/Subject: tapes/Date: today]");
 }
 
@@ -80,6 +81,9 @@ static void test_references(void **state)
     check("Q151519 One\nQ151520 Two", "reference[Q151519 One] reference[Q151520 Two]");
     check("Q151519", "reference[Q151519]");
     check("Q151519: One", "prose[Q151519: One]");
+    check("ppp16550 no", "prose[ppp16550 no]");
+    check("ABC16550 no", "prose[ABC16550 no]");
+    check("KQ10001 Ours", "reference[KQ10001 Ours]");
 }
 
 static void test_notices(void **state)

@@ -183,8 +183,78 @@ static void test_mc(void **state)
                "MessageId=7\nSymbolicName=C\nLanguage=Elvish\nc\n.\n"
                "Nonsense=5\nno equals\n",
                "mine|1|A|en|a\nmine|268369927|C||c\n", 4);
+    /* numbers that cannot be told are not guessed */
+    list_reads(CODELIST_MC, "mine.mc",
+               "MessageId=1 Severity=Dire\nSymbolicName=A\nLanguage=English\na\n.\n"
+               "MessageId=2\nSymbolicName=B\nLanguage=English\nb\n.\n"
+               "MessageId=0x12345 Severity=Error\nSymbolicName=C\nLanguage=English\nc\n.\n"
+               "MessageId=4\nSymbolicName=D\nLanguage=English\nd\n.\n",
+               "mine|3221225476|D|en|d\n", 5);
     list_refuses(CODELIST_MC, "mine.mc", "MessageId=1\nSymbolicName=A\nLanguage=English\nendless");
     list_refuses(CODELIST_MC, "mine.mc", "LanguageNames=(English=");
+}
+
+static void put32(struct strbuf *out, bool big_endian, size_t value)
+{
+    for (unsigned i = 0; i < 4; i++)
+        strbuf_add_char(out, (char)(value >> (big_endian ? 24 - 8 * i : 8 * i) & 0xFF));
+}
+
+/* A catalogue of gettext with COUNT pairs of texts. */
+static void make_mo(struct strbuf *out, bool big_endian, const char *const (*pairs)[2],
+                    size_t count)
+{
+    size_t offset = 20 + count * 16;
+    const size_t head[] = {0x950412DE, 0, count, 20, 20 + count * 8};
+    for (size_t i = 0; i < 5; i++)
+        put32(out, big_endian, head[i]);
+    for (size_t side = 0; side < 2; side++) {
+        for (size_t i = 0; i < count; i++) {
+            put32(out, big_endian, strlen(pairs[i][side]));
+            put32(out, big_endian, offset);
+            offset += strlen(pairs[i][side]) + 1;
+        }
+    }
+    for (size_t side = 0; side < 2; side++)
+        for (size_t i = 0; i < count; i++)
+            strbuf_add(out, pairs[i][side], strlen(pairs[i][side]) + 1);
+}
+
+/* What the C library says of an errno or a signal is a code; other texts are none. */
+static void test_mo(void **state)
+{
+    (void)state;
+    static const char *const texts[][2] = {
+        {"", "Language: pt_BR\nContent-Type: text/plain; charset=UTF-8\n"},
+        {"No such file or directory", "nada aqui\n"},
+        {"Segmentation fault", "falha"},
+        {"Yes", "Sim"},
+    };
+    static const char *const foreign[][2] = {{"", "Content-Type: text/plain; charset=KOI8-R\n"}};
+    struct strbuf bytes = STRBUF_EMPTY;
+    struct strbuf out = STRBUF_EMPTY;
+    struct codelist_report report;
+    for (int big_endian = 0; big_endian < 2; big_endian++) {
+        strbuf_reset(&bytes);
+        strbuf_reset(&out);
+        make_mo(&bytes, big_endian, texts, 4);
+        assert_int_equal(codelist_detect(STR("libc.mo"), strbuf_view(&bytes)), CODELIST_MO);
+        assert_int_equal(list_read(CODELIST_MO, "libc.mo", strbuf_view(&bytes), &out, &report),
+                         KBQ_OK);
+        assert_str(strbuf_view(&out), "errno|2|ENOENT|pt-br|nada aqui\n"
+                                      "signal|11|SIGSEGV|pt-br|falha\n");
+        assert_int_equal(report.passed_over, 1);
+        for (size_t length = 0; length < bytes.length; length++)
+            (void)list_read(CODELIST_MO, "libc.mo", str_first(strbuf_view(&bytes), length), &out,
+                            &report);
+    }
+    strbuf_reset(&bytes);
+    make_mo(&bytes, false, foreign, 1);
+    assert_int_equal(list_read(CODELIST_MO, "libc.mo", strbuf_view(&bytes), &out, &report),
+                     KBQ_BADINPUT);
+    list_refuses(CODELIST_MO, "libc.mo", "no catalogue");
+    strbuf_clear(&bytes);
+    strbuf_clear(&out);
 }
 
 static void test_encodings(void **state)
@@ -276,12 +346,13 @@ static void test_bound(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_tsv),       cmocka_unit_test(test_own_spaces),
-        cmocka_unit_test(test_errcodes),  cmocka_unit_test(test_errmsg),
-        cmocka_unit_test(test_catalog),   cmocka_unit_test(test_et),
-        cmocka_unit_test(test_perldiag),  cmocka_unit_test(test_mc),
-        cmocka_unit_test(test_encodings), cmocka_unit_test(test_detect),
-        cmocka_unit_test(test_stop),      cmocka_unit_test(test_bound),
+        cmocka_unit_test(test_tsv),      cmocka_unit_test(test_own_spaces),
+        cmocka_unit_test(test_errcodes), cmocka_unit_test(test_errmsg),
+        cmocka_unit_test(test_catalog),  cmocka_unit_test(test_et),
+        cmocka_unit_test(test_perldiag), cmocka_unit_test(test_mc),
+        cmocka_unit_test(test_mo),       cmocka_unit_test(test_encodings),
+        cmocka_unit_test(test_detect),   cmocka_unit_test(test_stop),
+        cmocka_unit_test(test_bound),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -290,6 +290,22 @@ static void test_known_names(void **state)
           "errno-h|1|EPERM||\nerrno-h|35|EAGAIN||\nerrno-h|11|EDEADLK||\n", 0);
 }
 
+static void test_compiled_tables(void **state)
+{
+    (void)state;
+    reads("hx_err.h",
+          "#define HX_FIRST_ONE                (569856L)\n"
+          "#define HX_CMS_DATA                 (569857L)\n"
+          "#define ERROR_TABLE_BASE_hx (569856L)\n"
+          "#define hx_err_base ERROR_TABLE_BASE_hx\n"
+          "#define HX_OTHER 5\n",
+          "hx_err|569856|HX_FIRST_ONE||\nhx_err|569857|HX_CMS_DATA||\n", 0);
+    reads("werror_gen.h",
+          "#define WERR_NEW W_ERROR(0x00003E7F)\n#define WERR_E W_ERROR(0x80041111)\n",
+          "win32|15999|WERR_NEW||\nhresult|2147750161|WERR_E||\n", 0);
+    reads("x.h", "// MessageId: MY_DOOR\n//\n#define MY_DOOR (DWORD) 0x5\n", "x|5|MY_DOOR||\n", 0);
+}
+
 static void test_odd_headers(void **state)
 {
     (void)state;
@@ -323,12 +339,19 @@ static void test_many(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_expressions),     cmocka_unit_test(test_no_constants),
-        cmocka_unit_test(test_depth),           cmocka_unit_test(test_doubling),
-        cmocka_unit_test(test_own_header),      cmocka_unit_test(test_enums),
-        cmocka_unit_test(test_alternatives),    cmocka_unit_test(test_winerror),
-        cmocka_unit_test(test_windows_headers), cmocka_unit_test(test_known_names),
-        cmocka_unit_test(test_odd_headers),     cmocka_unit_test(test_many),
+        cmocka_unit_test(test_expressions),
+        cmocka_unit_test(test_no_constants),
+        cmocka_unit_test(test_depth),
+        cmocka_unit_test(test_doubling),
+        cmocka_unit_test(test_own_header),
+        cmocka_unit_test(test_enums),
+        cmocka_unit_test(test_alternatives),
+        cmocka_unit_test(test_winerror),
+        cmocka_unit_test(test_windows_headers),
+        cmocka_unit_test(test_known_names),
+        cmocka_unit_test(test_odd_headers),
+        cmocka_unit_test(test_compiled_tables),
+        cmocka_unit_test(test_many),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -101,6 +101,7 @@ static void test_installed(void **state)
         {"/usr/lib/systemd/catalog/systemd.catalog", CODELIST_CATALOG, 40, 0},
         {"/usr/lib/systemd/catalog/systemd.pl.catalog", CODELIST_CATALOG, 40, 0},
         {"/usr/share/perl/*/pod/perldiag.pod", CODELIST_PERLDIAG, 1000, 0},
+        {"/usr/share/locale/de/LC_MESSAGES/libc.mo", CODELIST_MO, 150, 150},
         {"/usr/lib/x86_64-linux-gnu/wine/x86_64-windows/kernelbase.dll", CODELIST_PE, 25000, 0},
     };
     for (size_t i = 0; i < sizeof lists / sizeof lists[0]; i++) {

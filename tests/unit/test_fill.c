@@ -121,9 +121,30 @@ static void test_too_many(void **state)
     assert_int_equal(fill.count, FILL_VALUES_MAX);
 }
 
+static void test_setting(void **state)
+{
+    (void)state;
+    struct fill fill = {0};
+    fill_add(&fill, STR("server"), STR("OLD"));
+    fill_add(&fill, STR("user"), STR("joe"));
+    fill_set(&fill, STR("Server Name"), STR("\\\\NEW"));
+    assert_int_equal(fill.count, 2);
+    assert_str(fill_find(&fill, STR("server"))->value, "NEW");
+    assert_str(fill_find(&fill, STR("user"))->value, "joe");
+    fill_set(&fill, STR("server"), STR(""));
+    assert_null(fill_find(&fill, STR("server")));
+    assert_int_equal(fill.count, 1);
+    for (size_t i = fill.count; i < FILL_VALUES_MAX; i++)
+        fill_add(&fill, STR("other"), STR("x"));
+    fill_set(&fill, STR("one more"), STR("y"));
+    assert_int_equal(fill.count, FILL_VALUES_MAX);
+    assert_null(fill_find(&fill, STR("one more")));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_setting),
         cmocka_unit_test(test_simple),
         cmocka_unit_test(test_names_by_meaning),
         cmocka_unit_test(test_backslashes),

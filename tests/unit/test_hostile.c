@@ -1,13 +1,10 @@
-/* Looking up what nobody would type, in the starter base: it ends soon, says what it cut, and knows
- * nothing with confidence. */
+/* Looking up what nobody would type, in the starter base: it ends (a hang is what the time-out of
+ * the test run is for), says what it cut, and knows nothing with confidence. */
 #include "support.h"
 
 #include "lookup/lookup.h"
 
 #include <stdlib.h>
-#include <time.h>
-
-enum { SECONDS_MAX = 5 }; /* for one look-up, sanitizers and a busy machine included */
 
 static struct bases bases;
 
@@ -25,22 +22,13 @@ static int close_bases(void **state)
     return 0;
 }
 
-static double seconds(void)
-{
-    struct timespec now;
-    (void)clock_gettime(CLOCK_MONOTONIC, &now);
-    return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
-}
-
 /* Looks TEXT up. */
 static struct answer look(struct str text)
 {
     struct answer answer;
     struct kbq_error error = {0};
-    double start = seconds();
     if (lookup_text(&bases, text, LOOKUP_LIMIT, &answer, &error) != KBQ_OK)
         fail_msg("%s", error.text);
-    assert_true(seconds() - start < SECONDS_MAX);
     assert_true(answer.hit_count <= LOOKUP_LIMIT);
     return answer;
 }

@@ -86,7 +86,7 @@ static void test_another_program(void **state)
 {
     (void)state;
     struct hit hit = whole_hit(50, 1, 1);
-    hit.evidence.message.conflict = 9;
+    hit.evidence.message.conflict = true;
     assert_int_equal(alone(hit), CONFIDENCE_WEAK);
 }
 
@@ -149,6 +149,41 @@ static void test_several_errors(void **state)
     assert_false(one[0].probable_cause);
 }
 
+/* Two articles quote the message; one is ahead by other words, which says nothing of the error. */
+static void test_shared_message(void **state)
+{
+    (void)state;
+    struct hit hits[] = {whole_hit(50, 1, 1), whole_hit(30, 1, 1)};
+    hits[1].evidence.message.score = 49;
+    (void)run(hits, 2, QUERY_TEXT);
+    assert_int_equal(hits[0].confidence, CONFIDENCE_WEAK);
+}
+
+/* A suggestion for one error does not stand before the answer to another one. */
+static void test_answers_first(void **state)
+{
+    (void)state;
+    struct hit hits[] = {part_hit(60, 1, 2), part_hit(59, 1, 2), whole_hit(40, 7, 8)};
+    (void)run(hits, 3, QUERY_TEXT);
+    assert_int_equal(hits[0].confidence, CONFIDENCE_EXACT);
+    assert_int_equal(hits[0].why.first_line, 7);
+    assert_true(hits[0].score >= hits[1].score && hits[1].score >= hits[2].score);
+}
+
+/* What is better on the same lines is a rival, sure or not; mere words are not. */
+static void test_better_rival(void **state)
+{
+    (void)state;
+    struct hit rival[] = {part_hit(60, 1, 2), whole_hit(40, 1, 2)};
+    rival[0].evidence.message.conflict = true;
+    (void)run(rival, 2, QUERY_TEXT);
+    assert_int_equal(rival[0].confidence, CONFIDENCE_WEAK);
+    assert_int_equal(rival[1].confidence, CONFIDENCE_WEAK);
+    struct hit words[] = {{.score = 60, .sureness = 1}, whole_hit(40, 1, 2)};
+    (void)run(words, 2, QUERY_TEXT);
+    assert_int_equal(words[0].confidence, CONFIDENCE_EXACT);
+}
+
 static void test_codes_alone(void **state)
 {
     (void)state;
@@ -189,6 +224,9 @@ int main(void)
         cmocka_unit_test(test_a_code_helps),
         cmocka_unit_test(test_rivals),
         cmocka_unit_test(test_several_errors),
+        cmocka_unit_test(test_shared_message),
+        cmocka_unit_test(test_answers_first),
+        cmocka_unit_test(test_better_rival),
         cmocka_unit_test(test_codes_alone),
         cmocka_unit_test(test_ids_stay),
         cmocka_unit_test(test_nothing),

@@ -139,6 +139,25 @@ static void test_enter_behind_a_paste(void **state)
     assert_int_equal(model->pane, PANE_CHOOSE);
 }
 
+static void test_enter_behind_a_code(void **state)
+{
+    struct fixture *fixture = *state;
+    struct model *model = &fixture->model;
+    struct answer answer = {.asked = {.form = QUERY_CODE}};
+    fixture->choices.answer = &answer;
+    fixture->choices.count = 0; /* no hits in that answer */
+    (void)type(model, "1326");
+    assert_false(model_is_complete(model)); /* not known yet */
+    model_answered(model);
+    assert_true(model_is_complete(model));
+    fixture->choices.items[0].kind = CHOICE_CODES;
+    fixture->choices.count = 1;
+    (void)type(model, "\n");
+    assert_int_equal(model->pane, PANE_CHOOSE);
+    assert_int_equal(type(model, "t").action, ACTION_TICKET);
+    fixture->choices.answer = NULL;
+}
+
 static void test_when_an_answer_is_needed(void **state)
 {
     struct model *model = &((struct fixture *)*state)->model;
@@ -147,10 +166,10 @@ static void test_when_an_answer_is_needed(void **state)
     const struct input tab = {.kind = INPUT_TAB};
     (void)type(model, "x");
     assert_false(model_needs_answer(model, &letter));
-    assert_false(model_needs_answer(model, &enter));
-    assert_true(model_needs_answer(model, &tab));
-    (void)type(model, "\n");
     assert_true(model_needs_answer(model, &enter));
+    assert_true(model_needs_answer(model, &tab));
+    const struct input amid = {.kind = INPUT_CHARACTER, .codepoint = '\n', .more = true};
+    assert_false(model_needs_answer(model, &amid)); /* a paste without brackets goes fast */
 }
 
 static void test_ending(void **state)
@@ -428,6 +447,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         WITH_FIXTURE(test_enter),
         WITH_FIXTURE(test_enter_behind_a_paste),
+        WITH_FIXTURE(test_enter_behind_a_code),
         WITH_FIXTURE(test_when_an_answer_is_needed),
         WITH_FIXTURE(test_ending),
         WITH_FIXTURE(test_choosing),

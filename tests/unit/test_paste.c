@@ -202,6 +202,30 @@ static void test_random_is_bounded(void **state)
     strbuf_clear(&text);
 }
 
+/* What a crash shows of registers and memory. */
+static void test_dumps(void **state)
+{
+    (void)state;
+    cleans("A caused an error in B\nRegisters:\nEAX=00000000 CS=0177 EIP=0fb21a0c "
+           "EFLGS=00010246\nStack dump:\n0063f8d4 0063f7a0 0063f7d8 00000000\nDone",
+           "A caused an error in B / Done");
+    cleans("STOP: 0x0000001E (0xC0000005, 0x801353D3)",
+           "STOP: 0x0000001E (0xC0000005, 0x801353D3)");
+    cleans("80070005 80004005", "80070005 80004005");
+    cleans("error=5", "error=5");
+    cleans("A=0001 is wrong", "A=0001 is wrong");
+}
+
+/* Where and when an event happened says nothing of it; in other texts such lines may be the error.
+ */
+static void test_event_header(void **state)
+{
+    (void)state;
+    cleans("Event ID: 21\nDate: 9/3/2000\nTime: 10:22:31\nUser: N/A\nComputer: WS7\nIt failed",
+           "Event ID: 21 / It failed");
+    cleans("User: unknown", "User: unknown");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -210,6 +234,7 @@ int main(void)
         cmocka_unit_test(test_log_prefixes),  cmocka_unit_test(test_buttons),
         cmocka_unit_test(test_words),         cmocka_unit_test(test_bounds),
         cmocka_unit_test(test_hostile_bytes), cmocka_unit_test(test_random_is_bounded),
+        cmocka_unit_test(test_dumps),         cmocka_unit_test(test_event_header),
     };
     return cmocka_run_group_tests_name("paste", tests, NULL, NULL);
 }

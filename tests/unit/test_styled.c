@@ -121,6 +121,9 @@ static void test_grid(void **state)
     row_is(&grid, 0, "abcd--");
     grid_dress(&grid, 0, 5, 99, LOOK_BOLD);
     assert_int_equal(grid.cells[5].look, LOOK_BOLD);
+    (void)grid_put(&grid, 0, 0, 1, STR("x"), LOOK_CYAN | LOOK_BOLD);
+    grid_dress(&grid, 0, 0, 1, LOOK_REVERSED);
+    assert_int_equal(grid.cells[0].look, LOOK_REVERSED | LOOK_BOLD);
     grid_clear(&grid);
 }
 
