@@ -67,6 +67,7 @@ static bool run_pager(const char *command, struct str text)
     int ends[2];
     if (pipe(ends) != 0)
         return false;
+    (void)signal(SIGCHLD, SIG_DFL); /* ignored, it would leave no status to wait for */
     void (*interrupt)(int) = signal(SIGINT, SIG_IGN);
     void (*quit)(int) = signal(SIGQUIT, SIG_IGN);
     pid_t child = fork();

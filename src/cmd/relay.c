@@ -131,6 +131,7 @@ static bool open_signals(struct relay *relay)
     static const int SIGNALS[] = {SIGINT,  SIGTERM, SIGHUP,   SIGQUIT,
                                   SIGUSR1, SIGUSR2, SIGWINCH, SIGCHLD};
     sigset_t set;
+    (void)signal(SIGCHLD, SIG_DFL); /* ignored, it would leave no status to wait for */
     (void)sigemptyset(&set);
     for (size_t i = 0; i < sizeof SIGNALS / sizeof SIGNALS[0]; i++)
         (void)sigaddset(&set, SIGNALS[i]);

@@ -203,7 +203,7 @@ static bool fits(struct catalogue_space space, int64_t number)
 static const char *space_of_prefix(const struct header_view *view, struct str name, int64_t number)
 {
     struct str start = prefix_of(name);
-    for (size_t i = 0; start.length && i < view->prefix_count; i++) {
+    for (size_t i = 0; start.bytes && i < view->prefix_count; i++) {
         const struct header_prefix *prefix = &view->prefixes[i];
         if (!str_equal(prefix->prefix, start))
             continue;

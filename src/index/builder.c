@@ -539,11 +539,6 @@ bool builder_finish(struct builder *builder)
     return true;
 }
 
-size_t builder_memory(const struct builder *builder)
-{
-    return builder->block_count * BLOCK_SIZE + builder->slot_count * sizeof *builder->slots;
-}
-
 /* ---- merge ---- */
 
 /* One builder that is being read. */
@@ -700,12 +695,4 @@ enum kbq_status builder_merge(const struct builder_set *set, struct str from, st
         strbuf_clear(&merge.cursors[i].bytes);
     strbuf_clear(&merge.merged);
     return status;
-}
-
-struct str builder_key_at(const struct builder *builder, size_t part, size_t parts)
-{
-    size_t number = builder->entry_count * part / parts;
-    if (number >= builder->entry_count)
-        return (struct str){0};
-    return entry_key(builder->sorted[number].entry);
 }

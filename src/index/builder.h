@@ -31,9 +31,6 @@ bool builder_failed(const struct builder *builder);
 /* Ends the filling and sorts the keys. False when memory ran out at any time before. */
 bool builder_finish(struct builder *builder);
 
-/* Bytes that the builder holds. */
-size_t builder_memory(const struct builder *builder);
-
 /* Called for each key in order with its merged list. A status other than KBQ_OK ends the merge. */
 typedef enum kbq_status (*builder_visit)(void *context, struct str key, uint32_t count,
                                          struct str postings);
@@ -56,9 +53,5 @@ struct builder_set {
  * end). Returns what VISIT returned last, or KBQ_NOMEM. Several threads may read one set. */
 enum kbq_status builder_merge(const struct builder_set *set, struct str from, struct str to,
                               builder_visit visit, void *context);
-
-/* A key that about PART of PARTS of the keys of a finished builder come before; empty when the
- * builder holds no keys. */
-struct str builder_key_at(const struct builder *builder, size_t part, size_t parts);
 
 #endif

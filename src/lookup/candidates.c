@@ -6,8 +6,8 @@
 #include <stdlib.h>
 
 static const float ANCHOR_BITS = 6.0F; /* for a pair of neighbours that few messages have */
-static const float SHARE_BITS = 8.0F;  /* added to a message's own: shortness alone is no merit */
-static const float SHARE_FLOOR = 0.2F; /* of its bits, for one that shares next to nothing */
+static const float SHARE_BITS = 4.0F;  /* added to a message's own: shortness alone is no merit */
+static const float SHARE_FLOOR = 0.1F; /* of its bits, for one that shares next to nothing */
 
 enum {
     POSTINGS_MAX = 16000,   /* of words that are added up, the rarest words first */
@@ -52,7 +52,7 @@ static enum kbq_status add_words(struct candidates *c, const struct terms *terms
         if (terms->items[i].length)
             order[count++] = &terms->items[i];
     if (count)
-        qsort(order, count, sizeof *order, terms_compare);
+        qsort(order, count, sizeof(struct term *), terms_compare);
     size_t added = 0;
     bool sound = true;
     for (size_t i = 0; i < count && (added < POSTINGS_MAX || i < WORDS_LEAST) && sound; i++) {

@@ -87,7 +87,7 @@ static enum kbq_status score_words(struct matcher *m)
     for (size_t i = 0; i < terms->count; i++)
         order[i] = &terms->items[i];
     if (terms->count)
-        qsort(order, terms->count, sizeof *order, terms_compare);
+        qsort(order, terms->count, sizeof(struct term *), terms_compare);
     uint32_t common = (uint32_t)(m->matching->scores.articles / COMMON_PART) + COMMON_LEAST;
     uint32_t most = common < POSTINGS_MAX ? common : POSTINGS_MAX;
     enum kbq_status status = add_words(m, order, terms->count, most);

@@ -132,7 +132,8 @@ static json_t *message_json(const struct view *view, const struct hit *hit)
     json_t *captures = json_object();
     set_text(message, "text", hit->why.message);
     set_text(message, "section", str_of(section_kind_name((enum section_kind)hit->why.section)));
-    (void)json_object_set_new(message, "coverage", json_real((double)hit->evidence.message.coverage));
+    (void)json_object_set_new(message, "coverage",
+                              json_real((double)hit->evidence.message.coverage));
     for (size_t i = 0; i < hit->why.captures.count; i++) {
         const struct capture *capture = &hit->why.captures.items[i];
         char name[HOLE_NAME_MAX + 1];

@@ -1,29 +1,12 @@
 #include "render/text.h"
 
 #include "base/text.h"
-#include "render/blocks.h"
+#include "render/best.h"
 #include "render/card.h"
 #include "render/typeset.h"
-#include "render/why.h"
 
-enum { HEADING_INDENT = 2, BODY_INDENT = 4 };
-
-/* Lines that each part of an answer may take: the cause is a sentence or two, the cure all that it
- * needs. The second row is for a brief view and for one of several answers. */
-enum part { PART_ABOUT, PART_CAUSE, PART_CURE, PART_REFERENCES, PARTS };
-static const size_t LINES[2][PARTS] = {{8, 8, 24, 5}, {4, 4, 12, 0}};
-
-static void add_heading(struct strbuf *out, const struct style *style, const char *heading)
-{
-    size_t indent = typeset_indent(style, HEADING_INDENT);
-    strbuf_add_char(out, '\n');
-    strbuf_add_repeat(out, ' ', indent);
-    typeset_wrapped(out, style, TONE_HEADING, str_of(heading), indent, indent);
-}
-
-/* "  Q151362  Title", in one line. */
-static void add_entry(struct strbuf *out, const struct style *style, struct str id,
-                      struct str title, size_t indent)
+void render_entry(struct strbuf *out, const struct style *style, struct str id, struct str title,
+                  size_t indent)
 {
     size_t column = indent + text_width(id) + 2;
     strbuf_add_repeat(out, ' ', indent);
@@ -47,194 +30,6 @@ void render_article_head(struct strbuf *out, const struct style *style, struct s
     typeset_wrapped(out, style, TONE_FAINT, strbuf_view(&facts), 0, 2);
     out->failed |= facts.failed;
     strbuf_clear(&facts);
-}
-
-/* ---- the best article ---- */
-
-/* What the parts of one answer share. */
-struct showing {
-    struct strbuf *out;
-    const struct style *style;
-    const struct view *view;
-    const struct answer *answer;
-    const struct hit *hit;
-    const struct bases *bases;
-    const struct article *article;
-    struct fill fill;
-    bool brief;
-};
-
-static size_t lines_of(const struct showing *showing, enum part part)
-{
-    return LINES[showing->brief][part];
-}
-
-static void add_more(const struct showing *showing, const char *name)
-{
-    struct strbuf text = STRBUF_EMPTY;
-    size_t indent = typeset_indent(showing->style, BODY_INDENT);
-    strbuf_add_format(&text, "... more: kbq show --section %s %s", name, showing->article->id);
-    strbuf_add_repeat(showing->out, ' ', indent);
-    typeset_wrapped(showing->out, showing->style, TONE_FAINT, strbuf_view(&text), indent, indent);
-    showing->out->failed |= text.failed;
-    strbuf_clear(&text);
-}
-
-/* One section of the article, filled in, under its heading; false when the article has none. */
-static bool add_section(const struct showing *showing, enum section_kind kind, const char *heading,
-                        const char *name, enum part part)
-{
-    struct strbuf own = STRBUF_EMPTY;
-    struct strbuf text = STRBUF_EMPTY;
-    struct arena arena = {0};
-    document_section(showing->article, kind, &own);
-    fill_text(&showing->fill, strbuf_view(&own), true, &text);
-    struct node *node = node_new(&arena, NODE_PAGE, (struct str){0});
-    if (node)
-        blocks_read(&arena, strbuf_view(&text), node);
-    bool any = node && node->child;
-    if (any) {
-        struct style style = *showing->style;
-        style.lines = style.lines ? lines_of(showing, part) : 0;
-        bool cut;
-        add_heading(showing->out, &style, heading);
-        typeset(showing->out, &style, node, typeset_indent(&style, BODY_INDENT), &cut);
-        if (cut)
-            add_more(showing, name);
-    }
-    showing->out->failed |= text.failed || own.failed || arena.failed;
-    arena_clear(&arena);
-    strbuf_clear(&own);
-    strbuf_clear(&text);
-    return any;
-}
-
-/* What the article is about: the message that was found, or else its symptoms. */
-static void add_about(const struct showing *showing)
-{
-    if (showing->hit->why.message.length && !showing->hit->by_id) {
-        if (!showing->view->why && !showing->view->brief) /* who runs a command has just seen it */
-            render_why_message(showing->out, showing->style, showing->hit);
-    } else if (!add_section(showing, SECTION_SYMPTOMS, "Symptoms", "symptoms", PART_ABOUT)) {
-        (void)add_section(showing, SECTION_SUMMARY, "Summary", "summary", PART_ABOUT);
-    }
-}
-
-static void add_cure(const struct showing *showing)
-{
-    bool known = add_section(showing, SECTION_CAUSE, "Cause", "cause", PART_CAUSE);
-    bool fixed = add_section(showing, SECTION_RESOLUTION, "Resolution", "resolution", PART_CURE);
-    fixed |= add_section(showing, SECTION_WORKAROUND, "Workaround", "workaround", PART_CURE);
-    if (!fixed)
-        known |= add_section(showing, SECTION_STATUS, "Status", "status", PART_CAUSE);
-    if (!fixed && !known)
-        (void)add_section(showing, SECTION_MORE_INFORMATION, "More information", "more-information",
-                          PART_CURE);
-}
-
-/* Collects the names of placeholders that are still open, each once. */
-struct open_names {
-    struct str names[FILL_VALUES_MAX];
-    size_t count;
-};
-
-static void note_open(void *context, struct str name)
-{
-    struct open_names *open = context;
-    for (size_t i = 0; i < open->count; i++)
-        if (template_same_name(open->names[i], name))
-            return;
-    if (open->count < FILL_VALUES_MAX)
-        open->names[open->count++] = name;
-}
-
-/* What is left for the user to fill in. */
-static void add_open(const struct showing *showing)
-{
-    struct strbuf text = STRBUF_EMPTY;
-    struct strbuf line = STRBUF_EMPTY;
-    struct open_names open = {.count = 0};
-    document_section(showing->article, SECTION_CAUSE, &text);
-    document_section(showing->article, SECTION_RESOLUTION, &text);
-    document_section(showing->article, SECTION_WORKAROUND, &text);
-    fill_open(&showing->fill, strbuf_view(&text), note_open, &open);
-    for (size_t i = 0; i < open.count; i++) {
-        strbuf_add_text(&line, i ? ", " : "Fill in: ");
-        strbuf_add_str(&line, open.names[i]);
-    }
-    if (open.count) {
-        size_t indent = typeset_indent(showing->style, HEADING_INDENT);
-        strbuf_add_text(&line, "  (--set NAME=VALUE)");
-        strbuf_add_char(showing->out, '\n');
-        strbuf_add_repeat(showing->out, ' ', indent);
-        typeset_wrapped(showing->out, showing->style, TONE_FAINT, strbuf_view(&line), indent,
-                        indent);
-    }
-    showing->out->failed |= text.failed || line.failed;
-    strbuf_clear(&text);
-    strbuf_clear(&line);
-}
-
-static enum kbq_status add_references(const struct showing *showing, struct kbq_error *error)
-{
-    static const struct str ABSENT = STR_INIT("  (not in this base)");
-    const struct article *article = showing->article;
-    size_t most = lines_of(showing, PART_REFERENCES);
-    for (size_t i = 0; i < article->reference_count && i < most; i++) {
-        const struct reference *reference = &article->references[i];
-        struct store *store;
-        struct store_article row;
-        enum kbq_status status =
-            bases_find(showing->bases, str_of(reference->id), &store, &row, error);
-        if (status && status != KBQ_NOTFOUND)
-            return status;
-        if (i == 0)
-            add_heading(showing->out, showing->style, "See also");
-        struct style style = *showing->style;
-        bool room = style.width > 2 * ABSENT.length;
-        if (status == KBQ_NOTFOUND && room)
-            style.width -= ABSENT.length;
-        struct str title = reference->title;
-        if (!title.length && !status)
-            title = row.title;
-        add_entry(showing->out, &style, str_of(reference->id), title,
-                  typeset_indent(showing->style, BODY_INDENT));
-        if (status == KBQ_NOTFOUND)
-            style_add(showing->out, showing->style, TONE_FAINT, room ? ABSENT : STR(" (not here)"));
-        strbuf_add_char(showing->out, '\n');
-    }
-    if (most && article->reference_count > most) {
-        strbuf_add_repeat(showing->out, ' ', typeset_indent(showing->style, BODY_INDENT));
-        strbuf_add_format(showing->out, "and %zu more\n", article->reference_count - most);
-    }
-    return KBQ_OK;
-}
-
-static enum kbq_status add_best(const struct showing *answer, const struct hit *hit,
-                                struct kbq_error *error)
-{
-    struct document document;
-    enum kbq_status status = document_load(hit->store, hit->article.doc, &document, error);
-    if (!status) {
-        const struct article *article = &document.article;
-        struct showing showing = *answer;
-        showing.hit = hit;
-        showing.article = article;
-        showing.fill = view_fill(showing.view, &hit->why.captures);
-        render_article_head(showing.out, showing.style, str_of(article->id), article->title,
-                            article->product, str_of(article->date));
-        if (showing.view->why)
-            render_why(showing.out, showing.style, showing.view, showing.answer, hit);
-        else
-            render_why_short(showing.out, showing.style, showing.view, showing.answer, hit);
-        add_about(&showing);
-        add_cure(&showing);
-        if (!showing.brief)
-            add_open(&showing);
-        status = add_references(&showing, error);
-    }
-    document_clear(&document);
-    return status;
 }
 
 /* ---- readings, and ids that are not here ---- */
@@ -326,22 +121,26 @@ static void add_lines(struct strbuf *out, const struct style *style, const struc
     strbuf_clear(&text);
 }
 
-static enum kbq_status add_answers(struct showing *showing, size_t *shown, struct kbq_error *error)
+/* Appends the articles that are answers; *SHOWN becomes how many. */
+static enum kbq_status add_answers(struct strbuf *out, const struct style *style,
+                                   const struct view *view, const struct answer *answer,
+                                   const struct bases *bases, size_t *shown,
+                                   struct kbq_error *error)
 {
-    const struct answer *answer = showing->answer;
     size_t count = 0;
     for (size_t i = 0; i < answer->hit_count; i++)
-        count += is_shown(answer, showing->view, i);
+        count += is_shown(answer, view, i);
     *shown = 0;
-    showing->brief = showing->view->brief || count > 1;
     for (size_t i = 0; i < answer->hit_count; i++) {
-        if (!is_shown(answer, showing->view, i))
+        const struct hit *hit = &answer->hits[i];
+        if (!is_shown(answer, view, i))
             continue;
         if ((*shown)++)
-            strbuf_add_char(showing->out, '\n');
+            strbuf_add_char(out, '\n');
         if (count > 1)
-            add_lines(showing->out, showing->style, &answer->hits[i]);
-        enum kbq_status status = add_best(showing, &answer->hits[i], error);
+            add_lines(out, style, hit);
+        enum kbq_status status =
+            best_add(out, style, view, answer, hit, view->brief || count > 1, bases, error);
         if (status)
             return status;
     }
@@ -355,15 +154,14 @@ static bool is_runner_up(const struct answer *answer, const struct view *view, s
 
 /* The others in a line each; beside an answer only the best of them. FIRST: nothing stands before
  * them. */
-static void add_runners_up(const struct showing *showing, size_t shown, bool first)
+static void add_runners_up(struct strbuf *out, const struct style *style, const struct view *view,
+                           const struct answer *answer, size_t shown, bool first)
 {
     enum { BESIDE_MAX = 5 };
-    const struct answer *answer = showing->answer;
-    struct strbuf *out = showing->out;
     size_t most = shown ? BESIDE_MAX : SIZE_MAX;
     size_t count = 0;
     for (size_t i = 0; i < answer->hit_count && count < most; i++) {
-        if (!is_runner_up(answer, showing->view, i))
+        if (!is_runner_up(answer, view, i))
             continue;
         if (count++ == 0) {
             struct strbuf heading = STRBUF_EMPTY;
@@ -377,11 +175,10 @@ static void add_runners_up(const struct showing *showing, size_t shown, bool fir
                 strbuf_add_text(&heading,
                                 shown ? "Also" : "Only a part agrees; perhaps one of these helps:");
             strbuf_add_text(out, first ? "" : "\n");
-            typeset_wrapped(out, showing->style, TONE_HEADING, strbuf_view(&heading), 0, 2);
+            typeset_wrapped(out, style, TONE_HEADING, strbuf_view(&heading), 0, 2);
             strbuf_clear(&heading);
         }
-        add_entry(out, showing->style, answer->hits[i].article.id, answer->hits[i].article.title,
-                  2);
+        render_entry(out, style, answer->hits[i].article.id, answer->hits[i].article.title, 2);
         strbuf_add_char(out, '\n');
     }
 }
@@ -399,13 +196,11 @@ enum kbq_status render_answer_text(struct strbuf *out, const struct style *style
         render_missing_text(out, style, answer);
         return out->failed ? kbq_fail_nomem(error) : KBQ_OK;
     }
-    struct showing showing = {
-        .out = out, .style = style, .view = view, .answer = answer, .bases = bases};
     size_t shown = 0;
-    enum kbq_status status = add_answers(&showing, &shown, error);
+    enum kbq_status status = add_answers(out, style, view, answer, bases, &shown, error);
     if (status)
         return status;
     if (!view->brief && !(view->articles_only && !shown)) /* suggestions are no answer */
-        add_runners_up(&showing, shown, out->length == start);
+        add_runners_up(out, style, view, answer, shown, out->length == start);
     return out->failed ? kbq_fail_nomem(error) : KBQ_OK;
 }

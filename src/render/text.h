@@ -27,4 +27,8 @@ void render_missing_text(struct strbuf *out, const struct style *style,
 void render_article_head(struct strbuf *out, const struct style *style, struct str id,
                          struct str title, struct str product, struct str date);
 
+/* Appends "Q151362  Title", cut to the width, behind INDENT columns; no line feed. */
+void render_entry(struct strbuf *out, const struct style *style, struct str id, struct str title,
+                  size_t indent);
+
 #endif

@@ -43,9 +43,9 @@ void render_why_short(struct strbuf *out, const struct style *style, const struc
     if (why->message.length && hit->evidence.message.score > hit->evidence.codes)
         strbuf_add_format(&reason, "%s match: %s of its message under %s",
                           confidence_name(hit->confidence),
-                          why->whole                      ? "every word"
+                          why->whole                              ? "every word"
                           : hit->evidence.message.coverage > 0.5F ? "most"
-                                                          : "a part",
+                                                                  : "a part",
                           section_kind_name((enum section_kind)why->section));
     else if (hit->by_code)
         strbuf_add_text(&reason, "it names the code");
@@ -261,7 +261,8 @@ void render_why(struct strbuf *out, const struct style *style, const struct view
         strbuf_add_char(out, '\n');
     }
     add_label(out, style, "points");
-    strbuf_add_format(out, "message %.0f, words %.0f, codes %.0f\n", (double)hit->evidence.message.score,
-                      (double)hit->evidence.words_points, (double)hit->evidence.codes_points);
+    strbuf_add_format(out, "message %.0f, words %.0f, codes %.0f\n",
+                      (double)hit->evidence.message.score, (double)hit->evidence.words_points,
+                      (double)hit->evidence.codes_points);
     add_runner_up(out, style, answer, hit);
 }

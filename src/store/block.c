@@ -5,10 +5,9 @@
 #include <stdlib.h>
 #include <zstd.h>
 
-enum {
-    LEVEL = 2
-}; /* measured: 3 costs a fifth more time for 3 % of the size, 9 three times as much
-      for 10 % */
+/* Measured: 2 takes a sixth less time, gives 3 % more bytes and is slower to read; 9 takes three
+ * times as long for 7 % less. */
+enum { LEVEL = 3 };
 
 struct block_packer {
     ZSTD_CCtx *context;

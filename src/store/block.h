@@ -8,7 +8,7 @@
 
 /* Members that share a block end when their bytes reach this: larger blocks are smaller in the
  * file and slower to read. */
-enum { BLOCK_TARGET = 40 * 1024, BLOCK_MAX = 1 << 30 };
+enum { BLOCK_TARGET = 32 * 1024, BLOCK_MAX = 1 << 30 };
 
 struct block_packer;
 

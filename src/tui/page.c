@@ -61,9 +61,10 @@ enum kbq_status page_of_keys(struct page *page, const struct page_source *source
         style_add(&maker.out, &maker.style, TONE_CODE, str_of(row->keys));
         if (narrow)
             strbuf_add_char(&maker.out, '\n');
-        size_t used = strlen(row->keys);
-        maker_add(&maker, narrow ? BODY_INDENT : KEYS_COLUMNS - used, TONE_PLAIN,
-                  str_of(row->text));
+        size_t used = HEADING_INDENT + strlen(row->keys);
+        size_t column = narrow ? BODY_INDENT : HEADING_INDENT + KEYS_COLUMNS;
+        strbuf_add_repeat(&maker.out, ' ', narrow ? column : column - used);
+        typeset_wrapped(&maker.out, &maker.style, TONE_PLAIN, str_of(row->text), column, column);
     }
     strbuf_add_text(&maker.out, "\n");
     maker_add_wrapped(

@@ -109,16 +109,19 @@ static enum kbq_status bring_up(struct session *session)
     return status;
 }
 
-/* Makes the pages anew for another width or other values. What is being read stays where it was. */
+/* Makes the pages anew for another width or other values. What is being read stays about where it
+ * was. */
 static enum kbq_status renew_pages(struct session *session)
 {
     struct model *model = &session->model;
     size_t tops[DEPTH_MAX];
+    size_t counts[DEPTH_MAX];
     struct strbuf ids[DEPTH_MAX] = {{0}};
     size_t preview = model->preview_top;
     bool at_start = preview == session->pages[0].start;
     for (size_t i = 0; i <= model->depth; i++) {
         tops[i] = session->pages[i].top;
+        counts[i] = session->pages[i].text.count;
         strbuf_add_str(&ids[i], session->pages[i].id);
     }
     enum kbq_status status = make_page(session);
@@ -127,7 +130,8 @@ static enum kbq_status renew_pages(struct session *session)
     for (size_t i = 0; i < DEPTH_MAX; i++)
         strbuf_clear(&ids[i]);
     for (size_t i = 0; i <= model->depth; i++)
-        session->pages[i].top = tops[i];
+        session->pages[i].top =
+            counts[i] ? tops[i] * session->pages[i].text.count / counts[i] : tops[i];
     session->shown = (long)model->chosen;
     model->page = &session->pages[model->depth];
     model->preview_top = at_start ? session->pages[0].start : preview;

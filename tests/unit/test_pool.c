@@ -17,11 +17,18 @@ static void square(void *context, void *argument)
     job->result = job->value * job->value;
 }
 
-static void run_pool(size_t threads, size_t capacity, int count)
+static void *take(struct pool *pool, void *working)
 {
-    atomic_int done[8];
-    void *contexts[8];
-    for (size_t i = 0; i < 8; i++) {
+    return working ? pool_take_working(pool, working) : pool_take(pool);
+}
+
+/* With WORKS, the thread that takes jobs out works on them, too. */
+static void run_pool_so(size_t threads, size_t capacity, int count, bool works)
+{
+    atomic_int done[9];
+    void *contexts[9];
+    void *working = works ? &done[threads] : NULL;
+    for (size_t i = 0; i < 9; i++) {
         atomic_init(&done[i], 0);
         contexts[i] = &done[i];
     }
@@ -33,7 +40,7 @@ static void run_pool(size_t threads, size_t capacity, int count)
     int taken = 0;
     for (int i = 0; i < count; i++) {
         if (inside == capacity) {
-            assert_non_null(pool_take(pool));
+            assert_ptr_equal(take(pool, working), &jobs[taken]); /* in the order of putting */
             taken++;
             inside--;
         }
@@ -41,16 +48,22 @@ static void run_pool(size_t threads, size_t capacity, int count)
         pool_put(pool, &jobs[i]);
         inside++;
     }
-    while (pool_take(pool))
-        taken++;
+    for (const struct job *job; (job = take(pool, working)); taken++)
+        assert_ptr_equal(job, &jobs[taken]);
     assert_int_equal(taken, count);
     for (int i = 0; i < count; i++)
         assert_int_equal(jobs[i].result, i * i);
     int total = 0;
-    for (size_t i = 0; i < threads; i++)
+    for (size_t i = 0; i < threads + works; i++)
         total += atomic_load(&done[i]);
     assert_int_equal(total, count);
     pool_free(pool);
+}
+
+static void run_pool(size_t threads, size_t capacity, int count)
+{
+    run_pool_so(threads, capacity, count, false);
+    run_pool_so(threads, capacity, count, true);
 }
 
 static void test_jobs(void **state)
@@ -61,6 +74,7 @@ static void test_jobs(void **state)
     run_pool(4, 4, 1000);
     run_pool(8, 64, 1000);
     run_pool(3, 5, 0);
+    run_pool_so(0, 5, 100, true); /* the taking thread alone */
 }
 
 static void test_free_finishes(void **state)

@@ -3,6 +3,8 @@
 
 #include "code/scan.h"
 
+#include <stdio.h>
+
 static bool add(void *context, const struct code *code)
 {
     struct strbuf *out = context;
@@ -201,10 +203,24 @@ static void test_place(void **state)
     code_scan(text, check_place, &text);
 }
 
+/* Texts are read by blocks, where codes and names may lie across a border. */
+static void test_any_place(void **state)
+{
+    (void)state;
+    char text[400];
+    for (int before = 0; before < 200; before++) {
+        (void)snprintf(text, sizeof text, "%*s", before, "");
+        (void)snprintf(text + before, sizeof text - (size_t)before,
+                       " error 1326 or WSAECONNRESET, STATUS_LOGON_FAILURE, EACCES");
+        finds(text, "1326@error;10054@win32;3221225581@ntstatus;13@errno;");
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_error_words),
+        cmocka_unit_test(test_any_place),
         cmocka_unit_test(test_events_and_stops),
         cmocka_unit_test(test_status_values),
         cmocka_unit_test(test_status_values_of_digits),

@@ -1,6 +1,7 @@
 /* The unit of the index. */
 #include "support.h"
 
+#include "base/text.h"
 #include "base/words.h"
 
 /* The words of TEXT with a bar behind each. */
@@ -70,12 +71,64 @@ static void test_cut_keeps_whole_codepoints(void **state)
     strbuf_clear(&text);
 }
 
+/* The words of TEXT, read one code point at a time. */
+static void plain_words(struct str text, struct strbuf *out)
+{
+    bool open = false;
+    while (text.length) {
+        uint32_t codepoint = text_next(&text);
+        if (text_is_word(codepoint))
+            text_add_codepoint(out, text_fold(codepoint));
+        else if (open)
+            strbuf_add_char(out, '|');
+        open = text_is_word(codepoint);
+    }
+    if (open)
+        strbuf_add_char(out, '|');
+}
+
+/* Wherever words lie in the blocks that they are read by, they are the same. */
+static void test_blocks_do_not_show(void **state)
+{
+    (void)state;
+    static const char *const PIECES[] = {"error",
+                                         " ",
+                                         "1326",
+                                         "; ",
+                                         "X",
+                                         "\n   ",
+                                         "\xC3\xA9t\xC3\xA9",
+                                         "_",
+                                         "Longer9WordsAlso",
+                                         "\xE2\x80\x93",
+                                         "-"};
+    uint32_t random = 7;
+    for (int round = 0; round < 300; round++) {
+        struct strbuf text = STRBUF_EMPTY;
+        struct strbuf expected = STRBUF_EMPTY;
+        bool plain = round % 3 != 0;
+        for (int i = 0; i < round; i++) {
+            random = random * 1664525 + 1013904223;
+            const char *piece = PIECES[(random >> 16) % (sizeof PIECES / sizeof PIECES[0])];
+            if (!plain || (unsigned char)piece[0] < 0x80)
+                strbuf_add_text(&text, piece);
+            if (i % 4 == 3) /* so that no word is so long that it is cut */
+                strbuf_add_char(&text, ' ');
+        }
+        plain_words(strbuf_view(&text), &expected);
+        check((struct str){strbuf_text(&text), text.length}, strbuf_text(&expected));
+        strbuf_clear(&text);
+        strbuf_clear(&expected);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_words_of_texts),
         cmocka_unit_test(test_long_run_is_cut),
         cmocka_unit_test(test_cut_keeps_whole_codepoints),
+        cmocka_unit_test(test_blocks_do_not_show),
     };
     return cmocka_run_group_tests_name("words", tests, NULL, NULL);
 }
