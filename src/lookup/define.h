@@ -4,8 +4,8 @@
 #ifndef KBQ_LOOKUP_DEFINE_H
 #define KBQ_LOOKUP_DEFINE_H
 
-#include "lookup/answer.h"
 #include "lookup/bases.h"
+#include "lookup/query.h"
 
 enum { DEFINE_MAX = 64 }; /* definitions of one reading */
 
@@ -24,10 +24,5 @@ enum kbq_status define_query(const struct bases *bases, struct query *query,
 enum kbq_status define_found(const struct bases *bases, struct store *store, uint32_t no,
                              struct str text, const char *because, struct arena *arena,
                              struct decoded *decoded, struct kbq_error *error);
-
-/* Lowers the scores of articles that list a code of ANSWER among many others below those of the
- * articles that are about the code or quote its message. The hits are sorted by score before and
- * after. */
-void define_put_lists_last(struct answer *answer);
 
 #endif

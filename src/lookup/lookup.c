@@ -2,6 +2,7 @@
 
 #include "lookup/define.h"
 #include "lookup/judge.h"
+#include "lookup/listed.h"
 #include "lookup/match.h"
 #include "lookup/query.h"
 #include "lookup/recognise.h"
@@ -137,7 +138,7 @@ static enum kbq_status search_bases(struct search *search)
     struct answer *answer = search->answer;
     if (!status && answer->hit_count)
         qsort(answer->hits, answer->hit_count, sizeof *answer->hits, compare_hits);
-    define_put_lists_last(answer);
+    listed_put_last(answer);
     if (answer->hit_count > search->limit)
         answer->hit_count = search->limit;
     judge(answer, search->query);

@@ -3,31 +3,21 @@
 #include "article/layout.h"
 #include "base/strbuf.h"
 #include "base/words.h"
-#include "code/catalogue.h"
-#include "code/code.h"
-#include "code/event_source.h"
 #include "message/listing.h"
+#include "message/listing_space.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 
 enum {
     ROWS_MIN = 8,       /* different values that a list has at least */
     TEXT_MAX = 1000,    /* bytes of a text */
     EXPLAIN_MAX = 4000, /* bytes of an explanation */
-    SPACES_MAX = 128,
-};
-
-/* A row with all its lines. */
-struct row {
-    struct listing_row read; /* its texts are copies */
-    struct str explanation;
 };
 
 struct listing {
     const struct article *article;
     struct arena *arena;
-    struct row *rows;
+    struct listing_row *rows; /* with all their lines; texts are copies */
     size_t count;
     size_t capacity;
     size_t faulty;      /* rows that are something else: files, addresses, dates */
@@ -108,27 +98,27 @@ static void close_row(struct listing *list)
     if (!list->open)
         return;
     list->open = false;
-    struct row *row = &list->rows[list->count - 1];
+    struct listing_row *row = &list->rows[list->count - 1];
     struct str text = strip_marks(str_trim(str_first(strbuf_view(&list->text), TEXT_MAX)));
     char *copy = arena_copy(list->arena, text);
-    row->read.text = (struct str){copy, copy ? text.length : 0};
-    part_name(&row->read);
-    if (str_equal(row->read.text, row->read.name) || !says_something(row->read.text))
-        row->read.text.length = 0;
-    if (!row->read.name.length && !row->read.text.length) {
+    row->text = (struct str){copy, copy ? text.length : 0};
+    part_name(row);
+    if (str_equal(row->text, row->name) || !says_something(row->text))
+        row->text.length = 0;
+    if (!row->name.length && !row->text.length) {
         list->count--;
         list->faulty++;
     }
 }
 
-static struct row *add_row(struct listing *list)
+static struct listing_row *add_row(struct listing *list)
 {
-    struct row *grown =
+    struct listing_row *grown =
         arena_grow(list->arena, list->rows, sizeof *grown, list->count, &list->capacity);
     if (!grown || list->count == DEFINITIONS_MAX)
         return NULL;
     list->rows = grown;
-    grown[list->count] = (struct row){0};
+    grown[list->count] = (struct listing_row){0};
     return &grown[list->count++];
 }
 
@@ -146,10 +136,10 @@ static void add_text(struct listing *list, struct str text)
 static void open_row(struct listing *list, const struct listing_row *read)
 {
     close_row(list);
-    struct row *row = add_row(list);
+    struct listing_row *row = add_row(list);
     if (!row)
         return;
-    row->read = *read;
+    *row = *read;
     strbuf_reset(&list->text);
     add_text(list, read->text);
     list->open = true;
@@ -166,7 +156,7 @@ static void read_lines(struct listing *list, struct str text)
         if (count || !list->open)
             continue;
         struct str more = str_trim(line).length
-                              ? listing_continue(line, &list->rows[list->count - 1].read)
+                              ? listing_continue(line, &list->rows[list->count - 1])
                               : (struct str){0};
         if (more.length)
             add_text(list, more);
@@ -182,10 +172,10 @@ static void read_headed(struct listing *list, const struct section *section, int
     static const struct str LABEL = STR_INIT("Description:");
     struct str rest = section->text;
     struct paragraph paragraph;
-    struct row *row = layout_next_paragraph(&rest, &paragraph) ? add_row(list) : NULL;
+    struct listing_row *row = layout_next_paragraph(&rest, &paragraph) ? add_row(list) : NULL;
     if (!row)
         return;
-    row->read = (struct listing_row){.is_number = true, .number = number};
+    *row = (struct listing_row){.is_number = true, .number = number};
     const char *described = str_find(paragraph.text, LABEL);
     struct str text = paragraph.text;
     if (described)
@@ -193,10 +183,10 @@ static void read_headed(struct listing *list, const struct section *section, int
     strbuf_reset(&list->text);
     add_text(list, text);
     char *copy = arena_copy(list->arena, str_first(strbuf_view(&list->text), TEXT_MAX));
-    row->read.text = str_of(copy);
+    row->text = str_of(copy);
     row->explanation = str_first(str_trim(rest), EXPLAIN_MAX);
     list->headed = true;
-    if (!row->read.text.length)
+    if (!row->text.length)
         list->count--;
 }
 
@@ -238,7 +228,7 @@ static bool is_list(const struct listing *list)
     if (!keys)
         return false;
     for (size_t i = 0; i < list->count; i++)
-        keys[i] = value_key(&list->rows[i].read);
+        keys[i] = value_key(&list->rows[i]);
     qsort(keys, list->count, sizeof *keys, compare_numbers);
     size_t different = 1;
     for (size_t i = 1; i < list->count; i++)
@@ -246,177 +236,12 @@ static bool is_list(const struct listing *list)
     return different >= ROWS_MIN && different * 2 >= list->count;
 }
 
-/* ---- which table? ---- */
-
-/* How well the tables that kbq has fit some rows. */
-struct votes {
-    const struct listing_row *row;
-    float now[SPACES_MAX];
-    float sum[SPACES_MAX];
-    size_t named[SPACES_MAX];  /* rows whose name the table has for their number */
-    size_t hinted[SPACES_MAX]; /* rows whose name the table has */
-    size_t row_named;          /* the table that has the row's name so; SPACE_NONE without one */
-};
-
-enum { SPACE_NONE = SPACES_MAX };
-
-static bool has_word(struct str text, struct str word)
-{
-    for (size_t i = 0; i + word.length <= text.length; i++)
-        if (str_starts_case(str_from(text, i), word))
-            return true;
-    return false;
-}
-
-/* Share of the words of TEXT that the name or description of ENTRY has. */
-static float likeness(struct str text, const struct catalogue_entry *entry)
-{
-    enum { WORD_MIN = 4 };
-    struct words words;
-    size_t all = 0;
-    size_t found = 0;
-    words_start(&words, text);
-    while (words_next(&words)) {
-        if (words.length < WORD_MIN)
-            continue;
-        all++;
-        found += has_word(str_of(entry->name), words_view(&words)) ||
-                 has_word(str_of(entry->description), words_view(&words));
-    }
-    return all ? (float)found / (float)all : 0;
-}
-
-static bool vote(void *context, const struct catalogue_entry *entry)
-{
-    struct votes *votes = context;
-    struct catalogue_entry at = *entry;
-    if (at.space >= SPACES_MAX)
-        return true;
-    do {
-        bool named = str_equal_case(votes->row->name, str_of(at.name));
-        float value = named ? 1 : likeness(votes->row->text, &at);
-        if (named && votes->row_named == SPACE_NONE)
-            votes->row_named = at.space;
-        if (value > votes->now[at.space])
-            votes->now[at.space] = value;
-    } while (catalogue_next_name(&at));
-    return true;
-}
-
-/* A name that a table knows under another number: a hint. */
-static bool vote_name(void *context, const struct catalogue_entry *entry)
-{
-    static const float HINT = 0.5F;
-    struct votes *votes = context;
-    if (entry->space >= SPACES_MAX)
-        return true;
-    votes->hinted[entry->space]++;
-    if (votes->now[entry->space] < HINT)
-        votes->now[entry->space] = HINT;
-    return true;
-}
-
-/* Asks the tables about one row. */
-static void ask(struct votes *votes, const struct listing_row *row)
-{
-    votes->row = row;
-    votes->row_named = SPACE_NONE;
-    memset(votes->now, 0, sizeof votes->now);
-    if (row->is_number && !row->word.length)
-        catalogue_find_any(row->number, vote, votes);
-    if (row->name.length)
-        catalogue_find_name(row->name, vote_name, votes);
-    for (size_t i = 0; i < SPACES_MAX; i++)
-        votes->sum[i] += votes->now[i];
-    if (votes->row_named != SPACE_NONE)
-        votes->named[votes->row_named]++;
-}
-
-/* The words of TEXT up to "event" with dashes between them, as a source is written. False when
- * there are none, or more than have room. */
-static bool source_of(struct str text, char *source, size_t size)
-{
-    static const char *const LEADS[] = {
-        "the", "description", "list", "summary", "of", "information", "on", "informational", NULL};
-    struct words words;
-    size_t length = 0;
-    source[0] = '\0';
-    words_start(&words, text);
-    while (words_next(&words)) {
-        struct str word = words_view(&words);
-        if (str_equal(word, STR("event")) || str_equal(word, STR("events")))
-            break;
-        if (length == 0 && str_in_list(word, LEADS))
-            continue;
-        if (length + word.length + 2 > size)
-            return false;
-        length += (size_t)snprintf(source + length, size - length, "%s%.*s", length ? "-" : "",
-                                   (int)word.length, word.bytes);
-    }
-    return length > 0;
-}
-
-/* "event:wins": what stands before the word "event" in the title, behind "XADM:" and the like, or
- * behind "for", or else the product. An event without its source would be taken for any other. */
-static struct str event_space(const struct listing *list)
-{
-    char source[EVENT_SOURCE_MAX + 1];
-    struct str title = list->article->title;
-    const char *colon = memchr(title.bytes, ':', title.length);
-    const char *target = str_find(title, STR(" for "));
-    if (colon)
-        title = str_between(colon + 1, title.bytes + title.length);
-    struct str behind =
-        target ? str_between(target + 5, title.bytes + title.length) : (struct str){0};
-    if (!source_of(title, source, sizeof source) && !source_of(behind, source, sizeof source))
-        (void)source_of(list->article->tag, source, sizeof source);
-    struct strbuf space = STRBUF_EMPTY;
-    strbuf_add_format(&space, "event:%s", source);
-    struct str copy = str_of(arena_copy(list->arena, strbuf_view(&space)));
-    strbuf_clear(&space);
-    return copy;
-}
-
-static bool is_about_events(struct str title)
-{
-    struct words words;
-    words_start(&words, title);
-    while (words_next(&words))
-        if (str_equal(words_view(&words), STR("event")) ||
-            str_equal(words_view(&words), STR("events")))
-            return true;
-    return false;
-}
-
-/* The table of the rows from FROM to TO. */
-static struct str choose_space(const struct listing *list, size_t from, size_t to,
-                               struct votes *votes)
-{
-    static const float LIKE = 0.25F; /* a mean over the rows */
-    size_t best = 0;
-    *votes = (struct votes){0};
-    for (size_t i = from; i < to; i++)
-        ask(votes, &list->rows[i].read);
-    for (size_t i = 1; i < SPACES_MAX; i++)
-        if (votes->sum[i] > votes->sum[best])
-            best = i;
-    bool named = votes->named[best] * 4 >= to - from && votes->named[best] > 0;
-    if (is_about_events(list->article->title) && !named)
-        return event_space(list);
-    if (named || votes->hinted[best] >= ROWS_MIN || votes->sum[best] >= LIKE * (float)(to - from))
-        return str_of(catalogue_space(best).name);
-    /* Windows and its network have one table of messages, which our lists do not name in full */
-    if (list->headed && str_equal(list->article->tag, STR("winnt")))
-        return STR("win32");
-    return list->article->tag;
-}
-
 /* The end of the list that begins at FROM: the next one starts where a value comes back. */
 static size_t list_end(const struct listing *list, size_t from)
 {
     for (size_t i = from + 1; i < list->count; i++)
         for (size_t j = from; j + 1 < i; j++)
-            if (value_key(&list->rows[i].read) == value_key(&list->rows[j].read))
+            if (value_key(&list->rows[i]) == value_key(&list->rows[j]))
                 return i;
     return list->count;
 }
@@ -433,40 +258,36 @@ static struct str fold(struct arena *arena, struct str text, bool upper)
     return (struct str){copy, copy ? text.length : 0};
 }
 
-static void define(const struct listing *list, const struct row *row, struct str space,
-                   struct votes *votes, struct definition *definition)
+static void define(const struct listing *list, const struct listing_row *row, struct str space,
+                   struct definition *definition)
 {
-    const struct listing_row *read = &row->read;
     char value[CODE_VALUE_MAX + 1];
     *definition = (struct definition){
-        .space = space, .name = read->name, .text = read->text, .explanation = row->explanation};
-    if (!read->is_number) {
+        .space = space, .name = row->name, .text = row->text, .explanation = row->explanation};
+    if (!row->is_number) {
         definition->space = STR("tool");
-        definition->value = fold(list->arena, read->value, true);
+        definition->value = fold(list->arena, row->value, true);
         return;
     }
-    code_value(read->number, value);
+    code_value(row->number, value);
     definition->value = str_of(arena_copy(list->arena, str_of(value)));
-    if (read->word.length)
-        definition->space = fold(list->arena, read->word, false);
-    if (read->name.length && !str_starts(space, STR("event"))) {
-        ask(votes, read);
-        if (votes->row_named != SPACE_NONE)
-            definition->space = str_of(catalogue_space(votes->row_named).name);
-    }
+    if (row->word.length)
+        definition->space = fold(list->arena, row->word, false);
+    if (row->name.length && !str_starts(space, STR("event")))
+        (void)listing_named_space(row, &definition->space);
 }
 
 static void define_all(const struct listing *list, struct definitions *definitions)
 {
-    struct votes *votes = arena_alloc(list->arena, sizeof *votes);
     definitions->items = arena_alloc(list->arena, list->count * sizeof *definitions->items);
-    if (!votes || !definitions->items)
+    if (!definitions->items)
         return;
     for (size_t from = 0, to; from < list->count; from = to) {
         to = list_end(list, from);
-        struct str space = choose_space(list, from, to, votes);
+        struct str space =
+            listing_space(list->article, list->rows + from, to - from, list->headed, list->arena);
         for (size_t i = from; i < to; i++)
-            define(list, &list->rows[i], space, votes, &definitions->items[i]);
+            define(list, &list->rows[i], space, &definitions->items[i]);
     }
     definitions->count = list->count;
 }

@@ -15,6 +15,7 @@ struct listing_row {
     int64_t number;
     struct str name; /* "ERROR_LOGON_FAILURE"; may be empty */
     struct str text;
+    struct str explanation; /* what else stands below a heading; never filled here */
     size_t value_column;
     size_t text_column; /* where the text begins; behind the value without one */
 };
