@@ -29,7 +29,8 @@ static bool open_block(struct words *words, size_t at)
     struct str rest = str_from(words->text, at);
     const char *from = rest.bytes;
     if (rest.length < MASK_BYTES) {
-        memcpy(padded, rest.bytes, rest.length);
+        if (rest.length)
+            memcpy(padded, rest.bytes, rest.length);
         from = padded;
     }
     bool other;

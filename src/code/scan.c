@@ -8,7 +8,8 @@
 #include <stdio.h>
 
 enum {
-    DUMP_WORDS = 4, /* so many hexadecimal words in a line make it a dump */
+    DUMP_WORDS = 4,   /* so many hexadecimal words in a line make it a dump */
+    DUMP_REACH = 512, /* bytes of its line on either side of a code */
     DECIMAL_DIGITS_MAX = 10,
     HEX_DIGITS_MAX = 10, /* typed wrong: not more */
     SYMBOL_MIN = 6,
@@ -50,18 +51,19 @@ static bool emit(const struct scan *scan, struct code *code, struct str space)
     return scan->visit(scan->context, code);
 }
 
-/* True when the line around AT holds so many hexadecimal words that it shows memory. */
+/* True when the line around AT holds so many hexadecimal words that it shows memory. Of a long line
+ * only the neighbourhood is read: once for each code, so it must not take longer with the line. */
 static bool in_dump(struct str text, size_t at)
 {
-    size_t start = at;
-    while (start > 0 && text.bytes[start - 1] != '\n')
-        start--;
-    struct str rest = str_from(text, start);
-    struct str line;
+    size_t start = at > DUMP_REACH ? at - DUMP_REACH : 0;
+    size_t end = text.length - at > DUMP_REACH ? at + DUMP_REACH : text.length;
+    const char *before = memrchr(text.bytes + start, '\n', at - start);
+    const char *after = memchr(text.bytes + at, '\n', end - at);
+    struct str line =
+        str_between(before ? before + 1 : text.bytes + start, after ? after : text.bytes + end);
     struct str word;
     int words = 0;
-    (void)str_next_line(&rest, &line);
-    while (str_next_word(&line, &word)) {
+    while (words < DUMP_WORDS && str_next_word(&line, &word)) {
         if (str_starts_case(word, STR("0x")))
             word = str_from(word, 2);
         size_t digits = 0;

@@ -30,14 +30,14 @@ static enum kbq_status make_part(struct pages_job *job)
     return status;
 }
 
-void pages_work(void *context, void *argument)
+void pages_work(void *context, void *job)
 {
-    struct pages_job *job = argument;
+    struct pages_job *work = job;
     (void)context;
-    if (job->sorts)
-        job->status = builder_finish(job->sorts) ? KBQ_OK : KBQ_NOMEM;
+    if (work->sorts)
+        work->status = builder_finish(work->sorts) ? KBQ_OK : KBQ_NOMEM;
     else
-        job->status = make_part(job);
+        work->status = make_part(work);
 }
 
 /* ---- in the calling thread ---- */

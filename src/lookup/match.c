@@ -1,6 +1,5 @@
 #include "lookup/match.h"
 
-#include "index/postings.h"
 #include "lookup/candidates.h"
 
 #include <math.h>

@@ -279,7 +279,7 @@ static size_t split_at(struct splitter *s, size_t at)
     size_t length = 0;
     struct str name;
     bool starts_word = at == 0 || !ascii_alnum(s->message.bytes[at - 1]);
-    if (rest.bytes[0] == ' ' || (!starts_word && ascii_alnum(rest.bytes[0])))
+    if (rest.length == 0 || rest.bytes[0] == ' ' || (!starts_word && ascii_alnum(rest.bytes[0])))
         return at + 1; /* most bytes: nothing begins with them */
     if (template_placeholder(rest, &length, &name)) {
         bool share = at >= s->fixed_from + 2 && s->message.bytes[at - 1] == '\\' &&

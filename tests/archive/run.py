@@ -9,6 +9,7 @@ PART is one of
   robust  kill, locks, look-ups meanwhile, full disk, flipped bytes
 """
 import argparse
+import filecmp
 import hashlib
 import json
 import os
@@ -146,6 +147,9 @@ def part_import(bench):
     after = os.stat(bench.base)
     expect(before.st_mtime_ns == after.st_mtime_ns and before.st_ino == after.st_ino,
            "an import without changes wrote the base")
+    other = bench.path("jobs.db")
+    bench.run("import", "--jobs", "1", bench.archive, base=other)
+    expect(filecmp.cmp(bench.base, other, shallow=False), "one thread makes another base")
     folder_form(bench, wanted)
 
 

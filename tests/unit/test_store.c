@@ -229,6 +229,69 @@ static void test_postings(void **state)
     store_close(store);
 }
 
+/* A base with the words "a", "long" in LONG_LIST documents, and "z". */
+enum { LONG_LIST = 9000 };
+static void write_long_list(const char *path)
+{
+    struct writer *writer;
+    struct kbq_error error = {0};
+    assert_int_equal(writer_open(path, &writer, &error), KBQ_OK);
+    struct page_target target = {writer, STORE_WORDS};
+    struct page_writer pages = {.visit = put_page, .context = &target};
+    struct strbuf list = STRBUF_EMPTY;
+    for (uint32_t doc = 0; doc < LONG_LIST; doc++) {
+        unsigned char bytes[POSTING_MAX];
+        strbuf_add(&list, bytes, postings_put(bytes, doc, (struct posting){doc, 1}));
+    }
+    assert_int_equal(page_add(&pages, STR("a"), 1, STR("\x02")), KBQ_OK);
+    assert_int_equal(page_add(&pages, STR("long"), LONG_LIST, strbuf_view(&list)), KBQ_OK);
+    assert_int_equal(page_add(&pages, STR("z"), 1, STR("\x02")), KBQ_OK);
+    assert_int_equal(page_finish(&pages), KBQ_OK);
+    assert_int_equal(writer_finish(writer, &error), KBQ_OK);
+    page_writer_clear(&pages);
+    strbuf_clear(&list);
+}
+
+/* A long list fills a page of its own, which is not read when it is not wanted. */
+static void test_long_lists(void **state)
+{
+    char path[ROOM];
+    struct store *store;
+    struct kbq_error error = {0};
+    write_long_list(path_in(path, *state, "long.db"));
+    assert_int_equal(store_open(path, &store, &error), KBQ_OK);
+    struct strbuf out = STRBUF_EMPTY;
+    static const struct {
+        const char *word;
+        size_t most;
+        enum kbq_status status;
+        uint32_t count;
+        bool left_out;
+        size_t length;
+    } CASES[] = {
+        {"long", LONG_LIST, KBQ_OK, LONG_LIST, false, LONG_LIST},
+        {"long", LONG_LIST - 1, KBQ_OK, LONG_LIST, true, 0},
+        {"long", 10, KBQ_OK, LONG_LIST + 10, true, 0}, /* about right: the bytes of its page */
+        {"longer", 10, KBQ_NOTFOUND, 0, false, 0},
+        {"lon", 10, KBQ_NOTFOUND, 0, false, 0},
+        {"a", 10, KBQ_OK, 1, false, 1},
+        {"z", 0, KBQ_OK, 1, true, 0},
+    };
+    for (size_t i = 0; i < sizeof CASES / sizeof CASES[0]; i++) {
+        uint32_t count;
+        bool left_out;
+        strbuf_reset(&out);
+        assert_int_equal(store_postings(store, STORE_WORDS, str_of(CASES[i].word), CASES[i].most,
+                                        &count, &left_out, &out, &error),
+                         CASES[i].status);
+        assert_int_equal(count, CASES[i].count);
+        assert_int_equal(left_out, CASES[i].left_out);
+        assert_int_equal(out.length, CASES[i].length);
+    }
+    strbuf_clear(&out);
+    store_close(store);
+}
+
 struct counted {
     size_t count;
     size_t stop_after;
@@ -799,6 +862,7 @@ int main(void)
         BASE_TEST(test_articles),
         BASE_TEST(test_texts),
         BASE_TEST(test_postings),
+        BASE_TEST(test_long_lists),
         BASE_TEST(test_prefixes),
         BASE_TEST(test_vectors_and_totals),
         BASE_TEST(test_lists),
