@@ -532,7 +532,7 @@ static void split_sections(struct parser *parser)
         }
         article->sections[i].paragraph_count = count - first;
     }
-    for (size_t i = 0; i < article->section_count; i++) { /* now they move no more */
+    for (size_t i = 0; all && i < article->section_count; i++) { /* now they move no more */
         article->sections[i].paragraphs = all;
         all += article->sections[i].paragraph_count;
     }

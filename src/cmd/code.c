@@ -3,6 +3,7 @@
 #include "base/diag.h"
 #include "code/catalogue.h"
 #include "code/decode.h"
+#include "lookup/define.h"
 #include "render/card.h"
 #include "render/reading_json.h"
 
@@ -21,12 +22,32 @@ static void say_unknown(struct str text, const struct decoded *decoded)
     diag_note("kbq: '%.*s' is not known in %s", (int)text.length, text.bytes, title);
 }
 
-static int decode_one(struct strbuf *out, const struct options *options, struct str text)
+/* Decodes TEXT, with what BASES say. The statuses of decode_operand, and those of reading a base.
+ */
+static enum kbq_status decode(const struct bases *bases, struct str text, struct arena *arena,
+                              struct decoded *decoded, struct kbq_error *error)
+{
+    struct kbq_error failure = {0};
+    bool known;
+    enum kbq_status status = decode_operand(text, arena, decoded, error);
+    if (status < 0 && status != KBQ_BADINPUT)
+        return status;
+    if (define_operand(bases, text, arena, decoded, &known, &failure)) {
+        *error = failure;
+        return failure.status;
+    }
+    if (known)
+        *error = (struct kbq_error){0};
+    return known ? KBQ_OK : status;
+}
+
+static int decode_one(struct strbuf *out, const struct options *options, const struct bases *bases,
+                      struct str text)
 {
     struct kbq_error error = {0};
     struct arena arena = {0};
     struct decoded decoded;
-    enum kbq_status status = decode_operand(text, &arena, &decoded, &error);
+    enum kbq_status status = decode(bases, text, &arena, &decoded, &error);
     int exit_status = status == KBQ_OK         ? EXIT_FOUND
                       : status == KBQ_NOTFOUND ? EXIT_NOTHING
                                                : EXIT_TROUBLE;
@@ -105,11 +126,15 @@ static bool names_space(const char *operand)
 int cmd_code(const struct options *options)
 {
     struct strbuf out = STRBUF_EMPTY;
+    struct kbq_error error = {0};
+    struct bases bases = {0};
     int status = EXIT_FOUND;
+    if (!options->list && bases_open_own(options->db, &bases, &error))
+        return command_failed(&error);
     if (options->list) {
         status = list_space(&out, options);
     } else if (options->operand_count == 0) {
-        return command_usage(options, "there is no code to decode");
+        status = command_usage(options, "there is no code to decode");
     } else {
         for (size_t i = 0; i < options->operand_count; i++) {
             struct strbuf joined = STRBUF_EMPTY;
@@ -118,11 +143,12 @@ int cmd_code(const struct options *options)
                 strbuf_add_format(&joined, ":%s", options->operands[++i]);
             if (out.length && !options->json)
                 strbuf_add_char(&out, '\n');
-            status = worse(status, decode_one(&out, options, strbuf_view(&joined)));
+            status = worse(status, decode_one(&out, options, &bases, strbuf_view(&joined)));
             strbuf_clear(&joined);
         }
     }
     status = command_print(&out, options, true, status);
+    bases_close(&bases);
     strbuf_clear(&out);
     return status;
 }

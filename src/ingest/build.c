@@ -4,6 +4,7 @@
 #include "base/hash.h"
 #include "base/pool.h"
 #include "index/length.h"
+#include "ingest/definitions.h"
 #include "ingest/input.h"
 #include "ingest/publish.h"
 #include "ingest/source.h"
@@ -50,6 +51,7 @@ struct worker {
 
 struct build {
     struct plan *plan;
+    const struct codes *codes;
     struct writer *writer;
     struct kbq_error *error;
     struct worker workers[WORKERS_MAX]; /* the first one is the calling thread */
@@ -77,7 +79,7 @@ struct build {
 
 static bool make_row(struct unit *unit, struct item *item, const struct shard *shard)
 {
-    bool made = row_make(&unit->arena, &item->row, &shard->article, &shard->messages);
+    bool made = row_make(&unit->arena, &item->row, shard);
     item->row.doc = item->member.doc;
     item->row.path = item->member.path.bytes;
     item->row.kept = item->kept;
@@ -563,6 +565,9 @@ static enum kbq_status write_derived(struct build *build)
     enum kbq_status status = publish(&build->rows, shards, build->worker_count, build->next_doc,
                                      build->plan->report, build->writer, build->error);
     if (!status)
+        status = definitions_publish(build->codes, &build->rows, build->plan->report, build->writer,
+                                     build->error);
+    if (!status)
         status = writer_vector(build->writer, "length", strbuf_view(&build->lengths), build->error);
     return status ? status
                   : writer_total(build->writer, "words", build->total_length, build->error);
@@ -626,15 +631,16 @@ static bool is_worth_it(const struct plan *plan)
     return plan->base && plan->request->rebuild;
 }
 
-enum kbq_status build_base(struct plan *plan, struct writer *writer, bool *worth,
-                           struct kbq_error *error)
+enum kbq_status build_base(struct plan *plan, const struct codes *codes, struct writer *writer,
+                           bool *worth, struct kbq_error *error)
 {
-    struct build build = {.plan = plan, .writer = writer, .error = error, .next_block = 1};
+    struct build build = {
+        .plan = plan, .codes = codes, .writer = writer, .error = error, .next_block = 1};
     (void)clock_gettime(CLOCK_MONOTONIC, &build.started);
     enum kbq_status status = set_up(&build);
     if (!status)
         status = feed_all(&build);
-    *worth = is_worth_it(plan);
+    *worth = is_worth_it(plan) || codes->changed;
     if (!status && *worth)
         status = write_derived(&build);
     tear_down(&build);

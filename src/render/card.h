@@ -16,9 +16,11 @@ void card_add(struct strbuf *out, const struct style *style, const struct decode
 void card_add_line(struct strbuf *out, const struct style *style,
                    const struct decode_reading *reading);
 
-/* Appends one reading in full. */
+enum { CARD_DEFINITIONS = 3 }; /* that are shown where nobody asks for all */
+
+/* Appends one reading in full, with at most so many DEFINITIONS of the bases. */
 void card_add_reading(struct strbuf *out, const struct style *style,
-                      const struct decode_reading *reading);
+                      const struct decode_reading *reading, size_t definitions);
 
 /* Appends ENTRY as a line of a list. */
 void card_add_entry(struct strbuf *out, const struct style *style,

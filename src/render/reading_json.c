@@ -63,6 +63,25 @@ static void set_codes(json_t *object, const char *key, const struct decode_code 
     (void)json_object_set_new(object, key, list);
 }
 
+static void set_definitions(json_t *object, const struct decode_reading *reading)
+{
+    if (reading->definition_count == 0)
+        return;
+    json_t *list = json_array();
+    for (size_t i = 0; i < reading->definition_count; i++) {
+        const struct decode_definition *definition = &reading->definitions[i];
+        json_t *item = json_object();
+        set_text(item, "space", definition->space);
+        set_text(item, "name", definition->name);
+        set_text(item, "text", definition->text);
+        set_text(item, "language", definition->language);
+        set_text(item, "explanation", definition->explanation);
+        set_text(item, "source", definition->source);
+        (void)json_array_append_new(list, item);
+    }
+    (void)json_object_set_new(object, "definitions", list);
+}
+
 json_t *json_of_reading(const struct decode_reading *reading)
 {
     json_t *object = json_object();
@@ -86,6 +105,7 @@ json_t *json_of_reading(const struct decode_reading *reading)
     set_codes(object, "also", reading->also, reading->also_count);
     set_codes(object, "near", reading->near, reading->near_count);
     set_codes(object, "members", reading->members, reading->member_count);
+    set_definitions(object, reading);
     return object;
 }
 

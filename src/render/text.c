@@ -55,7 +55,10 @@ static void add_readings(struct strbuf *out, const struct style *style, const st
     if (view->articles_only || answer->reading_count == 0 ||
         (!answer->readings[0].known && answer->readings[0].near_count == 0))
         return;
-    if (answer->is_code && !view->brief) {
+    bool explained = false; /* by a list, where no article is */
+    for (size_t i = 0; i < answer->readings[0].definition_count; i++)
+        explained |= answer->readings[0].definitions[i].explanation != NULL;
+    if ((answer->is_code || (explained && !answer_has_article(answer))) && !view->brief) {
         card_add(out, style, answer->readings, answer->reading_count, OTHERS, "kbq code");
     } else {
         for (size_t i = 0, lines = 0; i < answer->reading_count && lines < most; i++) {

@@ -8,8 +8,16 @@
 
 #include <sqlite3.h>
 
-/* 'KBQ1': says in the file's header what it is. */
-enum { DB_APPLICATION_ID = 0x4B425131, DB_SCHEMA = 1, DB_STATEMENTS_MAX = 32 };
+/* 'KBQ1': says in the file's header what it is. Its user_version is the version of the schema, and
+ * DB_DEFINES when the base defines codes: so a look-up of a code need not open one that does not.
+ */
+enum {
+    DB_APPLICATION_ID = 0x4B425131,
+    DB_SCHEMA = 1,
+    DB_SCHEMA_MAX = 0xFF,
+    DB_DEFINES = 0x100,
+    DB_STATEMENTS_MAX = 32,
+};
 
 struct db {
     sqlite3 *handle;

@@ -44,6 +44,10 @@ static const char *const SQL[] = {
                    " (SELECT count(*) FROM member WHERE archive IS NULL),"
                    " (SELECT count(*) FROM reference), (SELECT count(*) FROM block),"
                    " (SELECT coalesce(sum(size), 0) FROM member), (SELECT count(*) FROM message)",
+    [GET_LIST_PATH] = "SELECT path FROM code_list WHERE no = ?1",
+    [GET_LISTS] = "SELECT no, path, format, size, mtime_ns, hash, definitions FROM code_list"
+                  " ORDER BY no",
+    [GET_LIST_DATA] = "SELECT bytes, data FROM code_list WHERE no = ?1",
     [CHECK_PAGES] = "PRAGMA integrity_check(1)",
     [CHECK_BLOCKS] = "SELECT no, size, data FROM block ORDER BY no",
     [CHECK_DICTIONARY] = "SELECT kind, first, data FROM dictionary ORDER BY no",
@@ -59,6 +63,7 @@ static const char *const SQL[] = {
                    "  WHERE start < 0 OR member.size < 0 OR start + member.size > block.size)",
     [CHECK_MEMBERS] = "SELECT (SELECT coalesce(max(doc), -1) + 1 FROM member),"
                       " (SELECT coalesce(max(no), -1) + 1 FROM message)",
+    [CHECK_LISTS] = "SELECT no, bytes, data FROM code_list ORDER BY no",
 };
 
 static uint32_t big_endian(const unsigned char *at)
@@ -69,7 +74,7 @@ static uint32_t big_endian(const unsigned char *at)
 /* Judges the file by its header (sqlite.org/fileformat2.html#the_database_header) before SQLite
  * sees it, so that each kind of wrong file gets its own sentence. */
 static enum kbq_status judge_header(const char *path, const unsigned char *header, int64_t size,
-                                    struct kbq_error *error)
+                                    bool *defines, struct kbq_error *error)
 {
     enum {
         PAGE_SIZE_AT = 16,
@@ -86,7 +91,9 @@ static enum kbq_status judge_header(const char *path, const unsigned char *heade
     if (big_endian(header + APPLICATION_AT) != DB_APPLICATION_ID)
         return kbq_fail(error, KBQ_FOREIGN,
                         "'%s' is an SQLite file of another program, not a base of kbq", path);
-    uint32_t version = big_endian(header + VERSION_AT);
+    uint32_t marked = big_endian(header + VERSION_AT);
+    uint32_t version = marked & ~(uint32_t)DB_DEFINES;
+    *defines = version != marked;
     if (version > DB_SCHEMA)
         return kbq_fail(error, KBQ_NEWER,
                         "'%s' was made by a newer kbq (schema %u; this one reads %d); update kbq, "
@@ -105,7 +112,8 @@ static enum kbq_status judge_header(const char *path, const unsigned char *heade
     return KBQ_OK;
 }
 
-static enum kbq_status judge_file(const char *path, int64_t *size, struct kbq_error *error)
+static enum kbq_status judge_file(const char *path, int64_t *size, bool *defines,
+                                  struct kbq_error *error)
 {
     int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
     if (fd < 0)
@@ -121,16 +129,24 @@ static enum kbq_status judge_file(const char *path, int64_t *size, struct kbq_er
     else if (pread(fd, header, sizeof header, 0) < 0)
         status = kbq_fail(error, KBQ_IO, "cannot read the base '%s': %s", path, strerror(errno));
     else
-        status = judge_header(path, header, *size = st.st_size, error);
+        status = judge_header(path, header, *size = st.st_size, defines, error);
     (void)close(fd);
     return status;
+}
+
+enum kbq_status store_peek(const char *path, bool *defines, struct kbq_error *error)
+{
+    int64_t size = 0;
+    *defines = false;
+    return judge_file(path, &size, defines, error);
 }
 
 enum kbq_status store_open(const char *path, struct store **opened, struct kbq_error *error)
 {
     *opened = NULL;
     int64_t size = 0;
-    enum kbq_status status = judge_file(path, &size, error);
+    bool defines = false;
+    enum kbq_status status = judge_file(path, &size, &defines, error);
     if (status)
         return status;
     struct store *store = calloc(1, sizeof *store);
@@ -141,6 +157,7 @@ enum kbq_status store_open(const char *path, struct store **opened, struct kbq_e
     }
     store->path = copy;
     store->file_bytes = size;
+    store->defines = defines;
     status = db_open(&store->db, copy, SEALED_VFS_READ, SQLITE_OPEN_READONLY, SQL, error);
     /* nearly all pages are read once: keeping them would cost fresh memory for each */
     if (!status)
@@ -160,6 +177,7 @@ void store_close(struct store *store)
     db_close(&store->db);
     strbuf_clear(&store->block);
     strbuf_clear(&store->row);
+    strbuf_clear(&store->definition);
     while (store->vectors) {
         struct kept_vector *vector = store->vectors;
         store->vectors = vector->next;
@@ -175,8 +193,7 @@ const char *store_path(const struct store *store)
     return store->path;
 }
 
-/* Copies COUNT text columns of STATEMENT from column 1 on into memory of STORE. */
-static enum kbq_status keep_columns(struct store *store, sqlite3_stmt *statement, int from,
+enum kbq_status reader_keep_columns(struct store *store, sqlite3_stmt *statement, int from,
                                     size_t count, struct str *const *views, struct kbq_error *error)
 {
     size_t starts[8];
@@ -198,7 +215,7 @@ static enum kbq_status read_article_row(struct store *store, sqlite3_stmt *get,
 {
     article->doc = (uint32_t)sqlite3_column_int64(get, 0);
     struct str *const views[] = {&article->id, &article->title, &article->product, &article->date};
-    return keep_columns(store, get, 1, sizeof views / sizeof views[0], views, error);
+    return reader_keep_columns(store, get, 1, sizeof views / sizeof views[0], views, error);
 }
 
 static enum kbq_status one_article(struct store *store, sqlite3_stmt *get,
@@ -324,7 +341,7 @@ enum kbq_status store_message(struct store *store, uint32_t no, struct store_mes
     message->section = sqlite3_column_int(get, 3);
     message->weight = sqlite3_column_int(get, 4);
     struct str *const views[] = {&message->text, &message->rarity};
-    status = keep_columns(store, get, 5, sizeof views / sizeof views[0], views, error);
+    status = reader_keep_columns(store, get, 5, sizeof views / sizeof views[0], views, error);
     (void)sqlite3_reset(get);
     return status;
 }
@@ -625,6 +642,11 @@ enum kbq_status store_info(struct store *store, struct store_info *info, struct 
     for (size_t i = 0; i < sizeof columns / sizeof columns[0]; i++)
         *columns[i] = sqlite3_column_int64(get, (int)i);
     (void)sqlite3_reset(get);
+    status = store_total(store, "definitions", &info->definitions, error);
+    if (!status)
+        status = store_total(store, "lists", &info->lists, error);
+    if (status)
+        return status;
     struct strbuf version = STRBUF_EMPTY;
     status = get_meta(store, "kbq", &version, error);
     (void)snprintf(info->made_by, sizeof info->made_by, "%s", strbuf_text(&version));
