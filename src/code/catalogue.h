@@ -44,6 +44,8 @@ size_t catalogue_space_count(void);
 struct catalogue_space catalogue_space(size_t index);
 /* The space called NAME, in any letter case. False when there is none. */
 bool catalogue_find_space(struct str name, size_t *index);
+/* The index of the space called NAME, which the catalogues have. */
+size_t catalogue_index_of(const char *name);
 
 /* The first row of NUMBER in SPACE: of several names a described one, then that of the header which
  * defines the space. Numbers are taken by their 32 bits, so that -2147024891 and 0x80070005 are
