@@ -1,5 +1,5 @@
 /* What kbq knows of error codes by itself: all of kb/codes/, compiled in as read-only tables that
- * cost nothing at the start (tools/compile-catalogue.c makes them). Strings are static and never
+ * cost nothing at the start (tools/compile-catalogue makes them). Strings are static and never
  * NULL. Uses code/value_order.h and base/str.h. */
 #ifndef KBQ_CODE_CATALOGUE_H
 #define KBQ_CODE_CATALOGUE_H
