@@ -1,5 +1,6 @@
 #include "lookup/recognise.h"
 
+#include "base/text.h"
 #include "code/catalogue.h"
 #include "code/reading.h"
 #include "lookup/align.h"
@@ -61,6 +62,19 @@ static float found_bits(const struct alignment *a)
         if (a->words[i].paste >= 0 && a->template.parts[a->words[i].part].kind == PART_FIXED)
             bits += a->words[i].rarity;
     return bits;
+}
+
+/* The fixed words that were found; two ideographs are about one word. */
+static size_t count_found(const struct paste *paste, const struct alignment *a)
+{
+    size_t halves = 0;
+    for (size_t i = 0; i < a->word_count; i++) {
+        if (a->words[i].paste < 0 || a->template.parts[a->words[i].part].kind != PART_FIXED)
+            continue;
+        struct str word = paste->words[a->words[i].paste].text;
+        halves += text_is_ideograph(text_next(&word)) ? 1 : 2;
+    }
+    return halves / 2;
 }
 
 /* The message begins with its first fixed word and goes on without a gap to the end of a line. */
@@ -129,10 +143,11 @@ static enum kbq_status judge_candidate(struct recognition *r, uint32_t no)
                    : status;
     align(r->index, definition.text, definition.rarity, a);
     float bits = found_bits(a);
+    size_t words = count_found(paste, a);
     bool whole = a->fixed && a->coverage >= WHOLE;
     bool cut = !whole && is_beginning(paste, a);
-    bool sure = a->fixed_found >= WORDS_MIN && bits >= BITS * r->scale && (whole || cut);
-    bool line = whole && a->fixed_found >= SHORT_WORDS && bits >= SHORT_BITS * r->scale &&
+    bool sure = words >= WORDS_MIN && bits >= BITS * r->scale && (whole || cut);
+    bool line = whole && words >= SHORT_WORDS && bits >= SHORT_BITS * r->scale &&
                 line_share(paste, a) >= LINE_SHARE;
     if ((!sure && !line) || a->conflict)
         return KBQ_OK;
