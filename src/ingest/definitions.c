@@ -254,7 +254,7 @@ static enum kbq_status publish_index(struct defining *d, enum store_index kind,
 {
     void *contexts[] = {NULL};
     struct pages *pages = calloc(1, sizeof *pages);
-    struct pool *pool = pool_new(0, PAGES_PARTS, pages_work, contexts);
+    struct pool *pool = pool_new(0, PAGES_PARTS, task_work, contexts);
     enum kbq_status status = KBQ_OK;
     if (!pages || !pool) {
         status = kbq_fail_nomem(d->error);
@@ -263,7 +263,7 @@ static enum kbq_status publish_index(struct defining *d, enum store_index kind,
         pages->count_max = kind == STORE_DEFINITION_ANCHORS ? ANCHOR_DEFINITIONS_MAX : 0;
         pages_add(pages, builder);
         pages_sort(pages, pool);
-        if (((struct pages_job *)pool_take_working(pool, NULL))->status)
+        if (((struct task *)pool_take_working(pool, NULL))->status)
             status = kbq_fail_nomem(d->error);
     }
     if (!status && pages) {

@@ -20,24 +20,19 @@ static enum kbq_status add_key(void *context, struct str key, uint32_t count, st
     return page_add(&job->writer, key, count, postings);
 }
 
-static enum kbq_status make_part(struct pages_job *job)
+static void make_part(struct task *task)
 {
+    struct pages_job *job = (struct pages_job *)task;
     job->writer = (struct page_writer){.visit = keep_page, .context = job};
-    enum kbq_status status = builder_merge(&job->pages->set, job->from, job->to, add_key, job);
-    if (!status)
-        status = page_finish(&job->writer);
+    task->status = builder_merge(&job->pages->set, job->from, job->to, add_key, job);
+    if (!task->status)
+        task->status = page_finish(&job->writer);
     page_writer_clear(&job->writer);
-    return status;
 }
 
-void pages_work(void *context, void *job)
+static void sort_builder(struct task *task)
 {
-    struct pages_job *work = job;
-    (void)context;
-    if (work->sorts)
-        work->status = builder_finish(work->sorts) ? KBQ_OK : KBQ_NOMEM;
-    else
-        work->status = make_part(work);
+    task->status = builder_finish(((struct pages_job *)task)->sorts) ? KBQ_OK : KBQ_NOMEM;
 }
 
 /* ---- in the calling thread ---- */
@@ -51,6 +46,7 @@ void pages_add(struct pages *pages, struct builder *builder)
 void pages_sort(struct pages *pages, struct pool *pool)
 {
     for (size_t i = 0; i < pages->set.count; i++) {
+        pages->sorts[i].task.run = sort_builder;
         pages->sorts[i].sorts = pages->set.builders[i];
         pool_put(pool, &pages->sorts[i]);
     }
@@ -62,6 +58,7 @@ void pages_make(struct pages *pages, struct pool *pool)
     static const char STARTS[] = "0123456789abcdefghijklmnopqrstuvwxyz";
     for (size_t i = 0; i < PAGES_PARTS; i++) {
         struct pages_job *part = &pages->parts[i];
+        part->task.run = make_part;
         part->pages = pages;
         part->from = i ? (struct str){&STARTS[i - 1], 1} : STR("");
         part->to = i + 1 < PAGES_PARTS ? (struct str){&STARTS[i], 1} : STR("");
@@ -72,7 +69,7 @@ void pages_make(struct pages *pages, struct pool *pool)
 static enum kbq_status store_part(const struct pages_job *part, struct writer *writer,
                                   struct kbq_error *error)
 {
-    enum kbq_status status = part->status ? kbq_fail_nomem(error) : KBQ_OK;
+    enum kbq_status status = part->task.status ? kbq_fail_nomem(error) : KBQ_OK;
     if (status || part->made.length == 0)
         return status;
     const unsigned char *at = (const unsigned char *)part->made.bytes;

@@ -1,26 +1,27 @@
-/* An index that the workers made, on its way to pages of the base. Uses index/, store/ and base/.
- */
+/* An index that the workers made, on its way to pages of the base. Uses index/, ingest/, store/ and
+ * base/. */
 #ifndef KBQ_INGEST_PAGES_H
 #define KBQ_INGEST_PAGES_H
 
 #include "base/pool.h"
 #include "index/builder.h"
 #include "index/page.h"
+#include "ingest/task.h"
 #include "store/writer.h"
 
 /* Keys with one first character make one part: parts can be made at the same time, and the pages
  * are the same whoever makes them. */
 enum { PAGES_PARTS = 37, PAGES_BUILDERS_MAX = 16 };
 
-/* A job of a pool whose work is pages_work: to sort a builder, or to make a part. */
+/* To sort a builder, or to make a part. */
 struct pages_job {
+    struct task task;
     struct builder *sorts;     /* NULL for a part */
     const struct pages *pages; /* that it is a part of */
     struct str from;           /* keys */
     struct str to;
     struct page_writer writer;
     struct strbuf made; /* for each page: length of its first key, it, length, the page */
-    enum kbq_status status;
 };
 
 /* One index. Set the first three, and in SET map and shift; the rest is zero. Free with
@@ -33,8 +34,6 @@ struct pages {
     struct pages_job sorts[PAGES_BUILDERS_MAX];
     struct pages_job parts[PAGES_PARTS];
 };
-
-void pages_work(void *context, void *job);
 
 /* Adds a builder to those that the index is made of, at most PAGES_BUILDERS_MAX. */
 void pages_add(struct pages *pages, struct builder *builder);

@@ -7,7 +7,7 @@
 
 enum {
     ANCHOR_MESSAGES_MAX = 64, /* a pair of words that more messages share leads nowhere */
-    JOBS_MAX = 2 * PAGES_PARTS + 2 * PAGES_BUILDERS_MAX, /* in the pool at once */
+    JOBS_MAX = 2 * PAGES_PARTS + 2 * PAGES_BUILDERS_MAX + 1, /* in the pool at once */
 };
 
 struct publication {
@@ -16,10 +16,9 @@ struct publication {
     struct writer *writer;
     struct kbq_error *error;
     struct pool *pool;
-    uint32_t *map;     /* of documents, when rows were dropped */
-    uint32_t *first;   /* the number of the first message of each document */
-    uint32_t messages; /* of all documents that count */
-    struct strbuf bits;
+    uint32_t *map;   /* of documents, when rows were dropped */
+    uint32_t *first; /* the number of the first message of each document */
+    struct weighing weighing;
     struct pages words;
     struct pages codes;
     struct pages message_words;
@@ -34,8 +33,8 @@ static void number_messages(struct publication *p)
     for (size_t i = 0; i < p->rows->count; i++) {
         const struct row *row = &p->rows->items[i];
         p->map[row->doc] = row->doc;
-        p->first[row->doc] = p->messages;
-        p->messages += (uint32_t)row->message_count;
+        p->first[row->doc] = p->weighing.messages;
+        p->weighing.messages += (uint32_t)row->message_count;
     }
 }
 
@@ -44,22 +43,25 @@ static enum kbq_status await_sorts(struct publication *p, const struct pages *pa
 {
     enum kbq_status status = KBQ_OK;
     for (size_t i = 0; i < pages->set.count; i++)
-        if (((struct pages_job *)pool_take_working(p->pool, NULL))->status)
+        if (((struct task *)pool_take_working(p->pool, NULL))->status)
             status = kbq_fail_nomem(p->error);
     return status;
 }
 
-static enum kbq_status write_messages(struct publication *p)
+static void start_weighing(struct publication *p)
 {
-    struct weighing weighing = {.builders = p->message_words.builders,
-                                .builder_count = p->message_words.set.count,
-                                .messages = p->messages,
-                                .anchors = p->anchors.builders[0],
-                                .bits = &p->bits};
-    return weigh_messages(&weighing, p->rows, p->first, p->writer, p->error);
+    struct weighing *w = &p->weighing;
+    w->task.run = weigh_messages;
+    w->rows = p->rows;
+    w->first = p->first;
+    w->builders = p->message_words.builders;
+    w->builder_count = p->message_words.set.count;
+    w->anchors = p->anchors.builders[0];
+    pool_put(p->pool, w);
 }
 
-/* The calling thread writes rows while the others make the large indexes, those of articles. */
+/* The calling thread writes rows while the others weigh the messages and make the large indexes,
+ * those of articles. */
 static enum kbq_status write_rows_and_indexes(struct publication *p)
 {
     pages_sort(&p->words, p->pool);
@@ -69,11 +71,13 @@ static enum kbq_status write_rows_and_indexes(struct publication *p)
         status = await_sorts(p, &p->codes);
     if (status)
         return status;
+    start_weighing(p);
     pages_make(&p->words, p->pool);
     pages_make(&p->codes, p->pool);
     status = rows_write(p->rows, p->writer, p->error);
+    (void)pool_take_working(p->pool, NULL);
     if (!status)
-        status = write_messages(p);
+        status = weigh_store(&p->weighing, p->writer, p->error);
     if (status)
         return status;
     pages_sort(&p->message_words, p->pool);
@@ -99,8 +103,8 @@ static enum kbq_status write_totals(struct publication *p)
     if (!status)
         status = writer_total(p->writer, "documents", p->documents, p->error);
     if (!status)
-        status = writer_vector(p->writer, "bits", strbuf_view(&p->bits), p->error);
-    return status ? status : writer_total(p->writer, "messages", p->messages, p->error);
+        status = writer_vector(p->writer, "bits", strbuf_view(&p->weighing.bits), p->error);
+    return status ? status : writer_total(p->writer, "messages", p->weighing.messages, p->error);
 }
 
 static void set_up_indexes(struct publication *p, struct shard *const *shards, size_t shard_count,
@@ -133,7 +137,7 @@ enum kbq_status publish(struct rows *rows, struct shard *const *shards, size_t s
     p->first = calloc((size_t)documents + 1, sizeof *p->first);
     struct builder *anchors = builder_new();
     void *contexts[PAGES_BUILDERS_MAX] = {NULL};
-    p->pool = pool_new(shard_count - 1, JOBS_MAX, pages_work, contexts);
+    p->pool = pool_new(shard_count - 1, JOBS_MAX, task_work, contexts);
     enum kbq_status status =
         p->map && p->first && anchors && p->pool ? KBQ_OK : kbq_fail_nomem(error);
     if (!status) {
@@ -150,7 +154,7 @@ enum kbq_status publish(struct rows *rows, struct shard *const *shards, size_t s
     pages_clear(&p->message_words);
     pages_clear(&p->anchors);
     builder_free(anchors);
-    strbuf_clear(&p->bits);
+    weighing_clear(&p->weighing);
     free(p->map);
     free(p->first);
     free(p);
