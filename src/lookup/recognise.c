@@ -2,7 +2,6 @@
 
 #include "base/words.h"
 #include "code/catalogue.h"
-#include "code/reading.h"
 #include "index/postings.h"
 #include "lookup/align.h"
 #include "lookup/define.h"

@@ -1,11 +1,9 @@
 #include "render/card.h"
 
-#include "base/text.h"
 #include "render/typeset.h"
 
 #include <inttypes.h>
 #include <stdint.h>
-#include <stdio.h>
 
 enum {
     INDENT = 2,

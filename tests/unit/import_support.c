@@ -2,7 +2,6 @@
 
 #include "base/file.h"
 
-#include <stdio.h>
 #include <unistd.h>
 
 static const char *file_name(const char *path)

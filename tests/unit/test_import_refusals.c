@@ -3,7 +3,6 @@
 
 #include "base/file.h"
 
-#include <stdio.h>
 #include <sys/wait.h>
 #include <unistd.h>
 

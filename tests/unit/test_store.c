@@ -4,13 +4,11 @@
 #include "base/file.h"
 #include "base/hash.h"
 #include "index/page.h"
-#include "store/block.h"
 #include "store/reader.h"
 #include "store/writer.h"
 
 #include <stdio.h>
 #include <stdlib.h>
-#include <unistd.h>
 
 /* ---- reading it back ---- */
 

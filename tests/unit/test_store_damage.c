@@ -4,11 +4,9 @@
 #include "base/file.h"
 #include "store/reader.h"
 #include "store/sealed_vfs.h"
-#include "store/writer.h"
 
 #include <stdio.h>
 #include <stdlib.h>
-#include <unistd.h>
 
 static void test_foreign_files(void **state)
 {

@@ -6,8 +6,6 @@
 #include "store/definitions.h"
 #include "store/writer.h"
 
-#include <stdio.h>
-
 /* A base with the list 4 of one definition, and COUNT of them in its totals. */
 static void make_defined(const char *path, int64_t list, int64_t count)
 {
