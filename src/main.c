@@ -3,12 +3,13 @@
  * The map, from the top down; each folder may use those below it (docs/ARCHITECTURE.md):
  *   cmd/       one file a command: options, library calls, rendering, exit status
  *   tui/       the screen of kbq alone in a terminal; the only user of ncurses
- *   render/    answers and articles as text, Markdown, HTML, JSON, tickets; the only user of
- * jansson lookup/    from a text to an answer: read it, find candidates, rank them ingest/    from
- * files, archives and code lists to a base; the only user of libarchive store/     the base: one
- * SQLite file; the only user of SQLite and zstd message/   messages and definitions out of
- * articles, and messages as templates codelist/  definitions out of the code lists of other
- * programs code/      error codes: spellings, tables, and what the words around a number say
+ *   render/    answers and articles as text, Markdown, HTML, JSON; the only user of jansson
+ *   lookup/    from a text to an answer: read it, find candidates, rank them
+ *   ingest/    from files, archives and lists to a base; the only user of libarchive
+ *   store/     the base: one SQLite file; the only user of SQLite and zstd
+ *   message/   messages and definitions out of articles, and messages as templates
+ *   codelist/  definitions out of the code lists of other programs
+ *   code/      error codes: spellings, tables, and what the words around a number say
  *   pattern/   regular expressions with limits; the only user of PCRE2
  *   article/   the model of an article and the parser of its text format
  *   index/     posting lists and dictionary pages: bytes in, bytes out
