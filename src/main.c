@@ -1,18 +1,19 @@
 /* kbq: from an error on the screen to the article that explains it.
  *
  * The map, from the top down; each folder may use those below it (docs/ARCHITECTURE.md):
- *   cmd/      one file a command: options, library calls, rendering, exit status
- *   tui/      the screen of kbq alone in a terminal; the only user of ncurses
- *   render/   answers and articles as text, JSON and the debug tree
- *   lookup/   from a text to an answer: read it, find candidates, rank them
- *   ingest/   from files and archives to a base
- *   store/    the base: one SQLite file; the only users of SQLite and zstd
- *   index/    posting lists and dictionary pages: bytes in, bytes out
- *   message/  messages out of articles, and messages as templates
- *   code/     error codes: spellings, and what the words around a number say
- *   pattern/  regular expressions with limits; the only user of PCRE2
- *   article/  the model of an article and the parser of its text format
- *   base/     strings, text encodings, files, threads, diagnostics */
+ *   cmd/       one file a command: options, library calls, rendering, exit status
+ *   tui/       the screen of kbq alone in a terminal; the only user of ncurses
+ *   render/    answers and articles as text, Markdown, HTML, JSON; the only user of jansson
+ *   lookup/    from a text to an answer: read it, find candidates, rank them
+ *   ingest/    from files, archives and lists to a base; the only user of libarchive
+ *   store/     the base: one SQLite file; the only user of SQLite and zstd
+ *   message/   messages and definitions out of articles, and messages as templates
+ *   codelist/  definitions out of the code lists of other programs
+ *   code/      error codes: spellings, tables, and what the words around a number say
+ *   pattern/   regular expressions with limits; the only user of PCRE2
+ *   article/   the model of an article and the parser of its text format
+ *   index/     posting lists and dictionary pages: bytes in, bytes out
+ *   base/      strings, text encodings, files, threads, diagnostics */
 #include "base/diag.h"
 #include "cmd/command.h"
 #include "cmd/config.h"
@@ -20,7 +21,6 @@
 
 #include <fcntl.h>
 #include <signal.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
 

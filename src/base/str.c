@@ -10,3 +10,10 @@ const unsigned char ASCII_CLASS[256] = {
     ['m'] = 1, ['n'] = 1, ['o'] = 1, ['p'] = 1, ['q'] = 1, ['r'] = 1, ['s'] = 1, ['t'] = 1,
     ['u'] = 1, ['v'] = 1, ['w'] = 1, ['x'] = 1, ['y'] = 1, ['z'] = 1,
 };
+
+int ascii_hex_value(char c)
+{
+    if (ascii_digit(c))
+        return c - '0';
+    return ascii_hex(c) ? ascii_fold(c) - 'a' + 10 : -1;
+}

@@ -73,6 +73,9 @@ static inline bool ascii_alnum(char c)
     return (ASCII_CLASS[(unsigned char)c] & (ASCII_ALPHA | ASCII_DIGIT)) != 0;
 }
 
+/* The value of a hexadecimal digit in any letter case; -1 for another character. */
+int ascii_hex_value(char c);
+
 static inline bool ascii_hex(char c)
 {
     return (ASCII_CLASS[(unsigned char)c] & (ASCII_DIGIT | ASCII_HEX)) != 0;

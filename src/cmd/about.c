@@ -1,4 +1,3 @@
-#include "base/diag.h"
 #include "base/file.h"
 #include "base/hash.h"
 #include "base/text.h"

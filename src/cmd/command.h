@@ -1,5 +1,5 @@
 /* What the commands share: how they are called, the base they read, where their text goes. Uses
- * everything below cmd/. */
+ * lookup/, render/ and what they use. */
 #ifndef KBQ_CMD_COMMAND_H
 #define KBQ_CMD_COMMAND_H
 

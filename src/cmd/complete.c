@@ -1,4 +1,3 @@
-#include "base/diag.h"
 #include "base/text.h"
 #include "cmd/command.h"
 #include "lookup/tables.h"

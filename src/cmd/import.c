@@ -5,7 +5,6 @@
 #include "ingest/import.h"
 
 #include <inttypes.h>
-#include <stdio.h>
 
 enum { LINES_SHOWN = 20 }; /* of skipped files and of collisions; the rest is counted */
 

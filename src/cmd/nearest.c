@@ -1,42 +1,14 @@
 #include "cmd/nearest.h"
 
-enum { LENGTH_MAX = 32 };
-
-static size_t least(size_t a, size_t b)
-{
-    return a < b ? a : b;
-}
-
-/* Optimal string alignment; three rows of its table are alive at a time. */
-size_t nearest_distance(struct str a, struct str b)
-{
-    size_t rows[3][LENGTH_MAX + 1];
-    if (a.length > LENGTH_MAX || b.length > LENGTH_MAX)
-        return LENGTH_MAX;
-    for (size_t j = 0; j <= b.length; j++)
-        rows[0][j] = j;
-    for (size_t i = 1; i <= a.length; i++) {
-        size_t *row = rows[i % 3];
-        const size_t *above = rows[(i + 2) % 3];
-        row[0] = i;
-        for (size_t j = 1; j <= b.length; j++) {
-            bool same = a.bytes[i - 1] == b.bytes[j - 1];
-            row[j] = least(least(above[j], row[j - 1]) + 1, above[j - 1] + !same);
-            if (i > 1 && j > 1 && a.bytes[i - 1] == b.bytes[j - 2] &&
-                a.bytes[i - 2] == b.bytes[j - 1])
-                row[j] = least(row[j], rows[(i + 1) % 3][j - 2] + 1);
-        }
-    }
-    return rows[a.length % 3][b.length];
-}
+#include "base/edits.h"
 
 int nearest_of(struct str word, const char *const *names, size_t count)
 {
     enum { EDITS_MAX = 2 };
     int nearest = NEAREST_NONE;
-    size_t best = least(word.length / 3, EDITS_MAX) + 1;
+    size_t best = (word.length / 3 < EDITS_MAX ? word.length / 3 : EDITS_MAX) + 1;
     for (size_t i = 0; i < count; i++) {
-        size_t distance = names[i] ? nearest_distance(word, str_of(names[i])) : best;
+        size_t distance = names[i] ? edits_between(word, str_of(names[i]), EDITS_MAX) : best;
         if (distance < best) {
             best = distance;
             nearest = (int)i;

@@ -1,5 +1,5 @@
 /* A pseudo-terminal that stands in for a real one: a command writes to it, and may read keys from
- * it as pagers do. Uses base/. */
+ * it as pagers do. Uses nothing of ours. */
 #ifndef KBQ_CMD_PTY_H
 #define KBQ_CMD_PTY_H
 

@@ -12,14 +12,6 @@ void code_value(int64_t number, char *to)
     (void)snprintf(to, CODE_VALUE_MAX + 1, "%" PRId64, number);
 }
 
-static int hex_digit(char c)
-{
-    if (ascii_digit(c))
-        return c - '0';
-    c = ascii_fold(c);
-    return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
 static size_t skip_suffix(struct str text, size_t at)
 {
     while (at < text.length &&
@@ -33,10 +25,10 @@ static size_t read_hex(struct str text, size_t at, int64_t *number)
 {
     size_t start = at;
     uint64_t value = 0;
-    while (at < text.length && hex_digit(text.bytes[at]) >= 0) {
+    while (at < text.length && ascii_hex_value(text.bytes[at]) >= 0) {
         if (value >> 60)
             return 0;
-        value = value << 4 | (uint64_t)hex_digit(text.bytes[at]);
+        value = value << 4 | (uint64_t)ascii_hex_value(text.bytes[at]);
         at++;
     }
     if (at == start || value > INT64_MAX)

@@ -1,9 +1,7 @@
 #include "code/decode.h"
 
-#include "code/context.h"
 #include "code/decoder.h"
 #include "code/event_source.h"
-#include "code/reading.h"
 #include "code/scan.h"
 
 #include <inttypes.h>

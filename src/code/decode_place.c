@@ -2,7 +2,6 @@
 #include "code/decoder.h"
 
 #include "code/code.h"
-#include "code/reading.h"
 
 #include <stdio.h>
 

@@ -4,14 +4,6 @@
 
 enum { STATUS_DIGITS = 8 };
 
-static int digit_value(char c)
-{
-    if (ascii_digit(c))
-        return c - '0';
-    c = ascii_fold(c);
-    return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
 static size_t count_digits(struct str text, bool hex)
 {
     size_t count = 0;
@@ -36,7 +28,7 @@ static enum spelling_fault read_digits(struct str digits, struct spelling *spell
     spelling->digits = digits.length;
     spelling->leading_zero = !spelling->hex && digits.length > 1 && digits.bytes[0] == '0';
     for (size_t i = 0; i < digits.length; i++) {
-        uint64_t digit = (uint64_t)digit_value(digits.bytes[i]);
+        uint64_t digit = (uint64_t)ascii_hex_value(digits.bytes[i]);
         if (spelling->magnitude > (UINT64_MAX - digit) / base)
             return SPELLING_TOO_LARGE;
         spelling->magnitude = spelling->magnitude * base + digit;

@@ -1,5 +1,7 @@
 #include "codelist/cconstants.h"
 
+#include "codelist/sink.h"
+
 #include "base/hash.h"
 
 enum {
@@ -99,17 +101,6 @@ static size_t line_at(struct scanner *scanner, const char *place)
     return scanner->line;
 }
 
-static struct str cut_identifier(struct str *rest)
-{
-    size_t length = 0;
-    while (length < rest->length &&
-           (ascii_alnum(rest->bytes[length]) || rest->bytes[length] == '_'))
-        length++;
-    struct str word = str_first(*rest, length);
-    *rest = str_from(*rest, length);
-    return word;
-}
-
 static bool is_empty(struct str body)
 {
     return ctoken_next(&body, true).kind == CTOKEN_END;
@@ -124,7 +115,7 @@ static bool read_define(struct scanner *scanner, struct str directive, struct st
         return true;
     while (rest.length && str_is_blank(rest.bytes[0]))
         rest = str_from(rest, 1);
-    struct str name = cut_identifier(&rest);
+    struct str name = list_identifier(&rest);
     struct str parameters = {0};
     bool has_parameters = rest.length && rest.bytes[0] == '(';
     if (has_parameters) {

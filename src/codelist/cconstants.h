@@ -1,7 +1,7 @@
 /* The constants of a C header: what #define and enum give a number. Conditional compilation is not
  * followed: each definition counts, and of several for one name the first that has a value. What
- * the header uses without defining it is looked for among the names that kbq knows. Uses code/,
- * base/ and codelist/cexpr.h. */
+ * the header uses without defining it is looked for among the names that kbq knows. Uses
+ * codelist/cexpr.h and base/. */
 #ifndef KBQ_CODELIST_CCONSTANTS_H
 #define KBQ_CODELIST_CCONSTANTS_H
 

@@ -1,4 +1,4 @@
-/* The numbers by which Windows names languages. Uses nothing of ours. */
+/* The numbers by which Windows names languages. Uses base/. */
 #ifndef KBQ_CODELIST_LANGID_H
 #define KBQ_CODELIST_LANGID_H
 

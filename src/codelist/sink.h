@@ -1,5 +1,5 @@
 /* What all readers of code lists share: where definitions go, what is said about the rest, lines
- * with numbers, and the names of files and spaces. Uses codelist/codelist.h. */
+ * with numbers, and the names of files and spaces. Uses codelist/codelist.h, code/ and base/. */
 #ifndef KBQ_CODELIST_SINK_H
 #define KBQ_CODELIST_SINK_H
 

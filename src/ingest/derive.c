@@ -2,7 +2,6 @@
 
 #include "article/boilerplate.h"
 #include "article/kbtext.h"
-#include "article/layout.h"
 #include "base/text.h"
 #include "base/words.h"
 #include "code/scan.h"

@@ -1,6 +1,5 @@
 #include "lookup/define.h"
 
-#include "code/reading.h"
 #include "code/spelling.h"
 #include "index/postings.h"
 #include "lookup/defining.h"

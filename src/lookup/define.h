@@ -1,6 +1,6 @@
-/* What the bases say of codes: the names and texts of lists that were imported and of articles that
- * list codes, added to the readings that the catalogues give. Reads what was asked for and nothing
- * else. Uses lookup/, store/, code/ and base/. */
+/* What the bases say of codes: the names and texts of lists that were imported and of articles
+ * that list codes, added to the readings that the catalogues give. Reads what was asked for and
+ * nothing else. Uses lookup/, store/, index/, code/ and base/. */
 #ifndef KBQ_LOOKUP_DEFINE_H
 #define KBQ_LOOKUP_DEFINE_H
 

@@ -1,6 +1,6 @@
 /* Matches a text against one base: candidates from messages, words and codes, the best of them
  * aligned, all evidence added up for each article. docs/MATCHING.md explains the method and the
- * weights. Uses lookup/, store/, index/ and base/. */
+ * weights. Uses lookup/, store/ and base/. */
 #ifndef KBQ_LOOKUP_MATCH_H
 #define KBQ_LOOKUP_MATCH_H
 

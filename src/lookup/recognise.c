@@ -2,7 +2,6 @@
 
 #include "base/text.h"
 #include "code/catalogue.h"
-#include "code/reading.h"
 #include "lookup/align.h"
 #include "lookup/anchored.h"
 #include "lookup/define.h"

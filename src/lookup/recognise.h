@@ -1,6 +1,6 @@
 /* Codes by their messages: the texts of definitions, in every language that was imported, found in
  * a pasted text. Such a message gives a reading of its code and never an article. Uses lookup/,
- * message/, store/, index/ and base/. */
+ * message/, store/, code/ and base/. */
 #ifndef KBQ_LOOKUP_RECOGNISE_H
 #define KBQ_LOOKUP_RECOGNISE_H
 

@@ -1,11 +1,12 @@
 #include "lookup/respell.h"
 
+#include "base/edits.h"
+
 enum {
     TYPO_LENGTH_MIN = 5,  /* of a word that is respelled */
     TYPO_LENGTH_LONG = 9, /* from here on two mistakes are allowed */
     TYPO_PREFIX = 2,      /* bytes that are right */
-    TYPO_LENGTH_MAX = 40,
-    HEX_MIN = 6, /* digits */
+    HEX_MIN = 6,          /* digits */
     HEX_MAX = 8,
 };
 
@@ -16,45 +17,15 @@ struct nearest {
     size_t limit; /* edits */
     size_t distance;
     uint32_t count; /* messages that hold it */
-    char best[TYPO_LENGTH_MAX + 2];
+    char best[EDITS_LENGTH_MAX + 2];
     size_t length;
 };
-
-/* Edits that turn A into B: insertions, deletions, changes, neighbours exchanged (Damerau). Gives
- * up above LIMIT. */
-static size_t typo_distance(struct str a, struct str b, size_t limit)
-{
-    size_t rows[3][TYPO_LENGTH_MAX + 1];
-    if (a.length > TYPO_LENGTH_MAX || b.length > TYPO_LENGTH_MAX ||
-        (a.length > b.length ? a.length - b.length : b.length - a.length) > limit)
-        return limit + 1;
-    for (size_t j = 0; j <= b.length; j++)
-        rows[0][j] = j;
-    for (size_t i = 1; i <= a.length; i++) {
-        size_t *row = rows[i % 3];
-        const size_t *above = rows[(i + 2) % 3];
-        const size_t *above_two = rows[(i + 1) % 3];
-        row[0] = i;
-        for (size_t j = 1; j <= b.length; j++) {
-            size_t best = above[j - 1] + (a.bytes[i - 1] != b.bytes[j - 1]);
-            if (above[j] + 1 < best)
-                best = above[j] + 1;
-            if (row[j - 1] + 1 < best)
-                best = row[j - 1] + 1;
-            if (i > 1 && j > 1 && a.bytes[i - 1] == b.bytes[j - 2] &&
-                a.bytes[i - 2] == b.bytes[j - 1] && above_two[j - 2] + 1 < best)
-                best = above_two[j - 2] + 1;
-            row[j] = best;
-        }
-    }
-    return rows[a.length % 3][b.length];
-}
 
 static enum kbq_status consider(void *context, struct str key, uint32_t count, struct str postings)
 {
     struct nearest *nearest = context;
     (void)postings;
-    size_t distance = typo_distance(nearest->word, key, nearest->limit);
+    size_t distance = edits_between(nearest->word, key, nearest->limit);
     if (distance > nearest->limit || key.length > sizeof nearest->best)
         return KBQ_OK;
     if (distance < nearest->distance || (distance == nearest->distance && count > nearest->count)) {
@@ -71,7 +42,7 @@ static bool is_plain(struct str word)
     for (size_t i = 0; i < word.length; i++)
         if (!ascii_lower(word.bytes[i]))
             return false;
-    return word.length >= TYPO_LENGTH_MIN && word.length <= TYPO_LENGTH_MAX;
+    return word.length >= TYPO_LENGTH_MIN && word.length <= EDITS_LENGTH_MAX;
 }
 
 static enum kbq_status find_nearest(struct store *store, struct str word, struct arena *arena,

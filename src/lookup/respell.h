@@ -1,5 +1,5 @@
 /* Words as they were probably meant: a word that a base does not know becomes one that it knows.
- * Uses store/, index/ and base/. */
+ * Uses store/ and base/. */
 #ifndef KBQ_LOOKUP_RESPELL_H
 #define KBQ_LOOKUP_RESPELL_H
 

@@ -1,6 +1,6 @@
 /* Scores of articles that add up from posting lists: ranking by words (Okapi BM25; Robertson and
  * Zaragoza, "The Probabilistic Relevance Framework", 2009, section 3) and by codes. Uses store/,
- * index/ and base/. */
+ * index/, code/ and base/. */
 #ifndef KBQ_LOOKUP_SCORE_H
 #define KBQ_LOOKUP_SCORE_H
 

@@ -1,7 +1,6 @@
 #include "lookup/tables.h"
 
 #include "code/catalogue.h"
-#include "code/reading.h"
 #include "code/value_order.h"
 #include "lookup/language.h"
 #include "store/definitions.h"

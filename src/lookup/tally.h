@@ -1,6 +1,6 @@
 /* Sums for a few of very many numbered things, such as what a text shares with each article. The
  * memory that is touched depends on how many have a sum: a look-up in a large base costs no more
- * than one in a small base. Pure. Uses base/. */
+ * than one in a small base. Pure. Uses nothing of ours. */
 #ifndef KBQ_LOOKUP_TALLY_H
 #define KBQ_LOOKUP_TALLY_H
 

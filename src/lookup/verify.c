@@ -1,6 +1,5 @@
 #include "lookup/verify.h"
 
-#include "base/text.h"
 #include "base/words.h"
 #include "pattern/pattern.h"
 

@@ -1,5 +1,5 @@
 /* What a message is found by: the rarity of its words, and its rarest pairs of neighbouring words.
- * Pure. Uses message/template.h, index/rarity.h and base/. */
+ * Pure. Uses message/template.h and base/. */
 #ifndef KBQ_MESSAGE_ANCHORS_H
 #define KBQ_MESSAGE_ANCHORS_H
 

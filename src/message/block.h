@@ -1,5 +1,5 @@
 /* The paragraphs behind a cue, and how many messages they are: alternatives, events, lines that
- * were broken on purpose. Uses message/extraction.h and base/. */
+ * were broken on purpose. Uses message/extraction.h, article/ and base/. */
 #ifndef KBQ_MESSAGE_BLOCK_H
 #define KBQ_MESSAGE_BLOCK_H
 

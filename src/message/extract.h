@@ -1,5 +1,5 @@
 /* Messages out of articles: the text of errors as an article quotes it. Pure. Uses message/cue.h,
- * article/, code/ and base/. */
+ * article/ and base/. */
 #ifndef KBQ_MESSAGE_EXTRACT_H
 #define KBQ_MESSAGE_EXTRACT_H
 

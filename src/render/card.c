@@ -1,12 +1,10 @@
 #include "render/card.h"
 
-#include "base/text.h"
 #include "code/catalogue.h"
 #include "render/typeset.h"
 
 #include <inttypes.h>
 #include <stdint.h>
-#include <stdio.h>
 
 enum {
     INDENT = 2,

@@ -1,5 +1,5 @@
-/* A tree as HTML 5: one page that needs nothing else and does nothing by itself. Uses render/node.h
- * and base/. */
+/* A tree as HTML 5: one page that needs nothing else and does nothing by itself. Uses
+ * render/node.h, article/ and base/. */
 #ifndef KBQ_RENDER_HTML_H
 #define KBQ_RENDER_HTML_H
 

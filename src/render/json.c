@@ -1,6 +1,7 @@
 #include "render/json.h"
 
 #include "base/words.h"
+#include "render/json_line.h"
 #include "render/reading_json.h"
 #include "render/redact.h"
 
@@ -15,18 +16,6 @@ static void set_if_any(json_t *object, const char *key, struct str text)
 {
     if (text.length)
         set_text(object, key, text);
-}
-
-static enum kbq_status write_line(struct strbuf *out, json_t *root, struct kbq_error *error)
-{
-    char *text = root ? json_dumps(root, JSON_COMPACT | JSON_REAL_PRECISION(6)) : NULL;
-    json_decref(root);
-    if (!text)
-        return kbq_fail_nomem(error);
-    strbuf_add_text(out, text);
-    strbuf_add_char(out, '\n');
-    free(text);
-    return out->failed ? kbq_fail_nomem(error) : KBQ_OK;
 }
 
 /* The commands of a resolution, filled in, and the placeholders that are left. */
@@ -254,7 +243,7 @@ enum kbq_status render_answer_json(struct strbuf *out, const struct view *view,
         json_decref(root);
         return status;
     }
-    return write_line(out, root, error);
+    return json_write_line(out, root, error);
 }
 
 /* All sections as they stand, whatever their headings. */
@@ -305,7 +294,7 @@ enum kbq_status render_article_json(struct strbuf *out, const struct article *ar
         json_decref(root);
         return status;
     }
-    return write_line(out, root, error);
+    return json_write_line(out, root, error);
 }
 
 enum kbq_status render_line_error_json(struct strbuf *out, size_t line, const char *text,
@@ -315,7 +304,7 @@ enum kbq_status render_line_error_json(struct strbuf *out, size_t line, const ch
     (void)json_object_set_new(root, "version", json_integer(1));
     (void)json_object_set_new(root, "line", json_integer((json_int_t)line));
     set_text(root, "error", str_of(text));
-    return write_line(out, root, error);
+    return json_write_line(out, root, error);
 }
 
 enum kbq_status render_check_json(struct strbuf *out, const char *path, const char *fault,
@@ -327,7 +316,7 @@ enum kbq_status render_check_json(struct strbuf *out, const char *path, const ch
     (void)json_object_set_new(root, "sound", json_boolean(!fault));
     if (fault)
         set_text(root, "error", str_of(fault));
-    return write_line(out, root, error);
+    return json_write_line(out, root, error);
 }
 
 enum kbq_status render_info_json(struct strbuf *out, const char *path, bool starter,
@@ -358,5 +347,5 @@ enum kbq_status render_info_json(struct strbuf *out, const char *path, bool star
         (void)json_object_set_new(root, numbers[i].key, json_integer(numbers[i].value));
     set_text(root, "made_by", str_of(info->made_by));
     (void)json_object_set_new(root, "needs_rebuild", json_boolean(info->derived_stale));
-    return write_line(out, root, error);
+    return json_write_line(out, root, error);
 }

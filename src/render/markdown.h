@@ -1,5 +1,5 @@
-/* A tree as Markdown (CommonMark 0.31) that also reads well as it stands. Uses render/node.h and
- * base/. */
+/* A tree as Markdown (CommonMark 0.31) that also reads well as it stands. Uses render/node.h,
+ * article/ and base/. */
 #ifndef KBQ_RENDER_MARKDOWN_H
 #define KBQ_RENDER_MARKDOWN_H
 

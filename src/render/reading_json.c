@@ -1,8 +1,8 @@
 #include "render/reading_json.h"
 
-#include "base/strbuf.h"
+#include "render/json_line.h"
 
-#include <stdlib.h>
+#include "base/strbuf.h"
 
 json_t *json_of_text(struct str text)
 {
@@ -112,18 +112,6 @@ json_t *json_of_reading(const struct decode_reading *reading)
     set_codes(object, "members", reading->members, reading->member_count);
     set_definitions(object, reading);
     return object;
-}
-
-enum kbq_status json_write_line(struct strbuf *out, json_t *root, struct kbq_error *error)
-{
-    char *text = root ? json_dumps(root, JSON_COMPACT) : NULL;
-    json_decref(root);
-    if (!text)
-        return kbq_fail_nomem(error);
-    strbuf_add_text(out, text);
-    strbuf_add_char(out, '\n');
-    free(text);
-    return out->failed ? kbq_fail_nomem(error) : KBQ_OK;
 }
 
 json_t *json_start_line(void)

@@ -17,9 +17,6 @@ void json_set_code(json_t *object, const struct decode_code *code);
 
 /* A new object with the version, for a line of its own. */
 json_t *json_start_line(void);
-/* Appends ROOT, which is freed, as a line. */
-enum kbq_status json_write_line(struct strbuf *out, json_t *root, struct kbq_error *error);
-
 /* A new object for READING; NULL when memory ran out. */
 json_t *json_of_reading(const struct decode_reading *reading);
 

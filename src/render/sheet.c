@@ -1,6 +1,5 @@
 #include "render/sheet.h"
 
-#include "base/text.h"
 #include "render/blocks.h"
 
 /* ---- which sections ---- */

@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "render/card.h"
+#include "render/json_line.h"
 #include "render/reading_json.h"
 
 enum { VALUE_WIDTH = 10, NAME_WIDTH = 12, COUNT_WIDTH = 6 };

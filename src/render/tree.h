@@ -1,5 +1,5 @@
-/* The parsed article as a tree: the debug view that the parser's tests compare. Uses article/ and
- * base/. */
+/* The parsed article as a tree: the debug view that the parser's tests compare. Uses message/,
+ * article/ and base/. */
 #ifndef KBQ_RENDER_TREE_H
 #define KBQ_RENDER_TREE_H
 

@@ -1,5 +1,5 @@
 /* Sets a tree for a terminal: prose is wrapped to the width, everything that its author laid out
- * stays as it is. Uses render/blocks.h, render/style.h and base/. */
+ * stays as it is. Uses render/blocks.h, render/style.h, article/ and base/. */
 #ifndef KBQ_RENDER_TYPESET_H
 #define KBQ_RENDER_TYPESET_H
 

@@ -1,4 +1,4 @@
-/* Why a hit is one, as text. Uses lookup/, render/ and base/. */
+/* Why a hit is one, as text. Uses lookup/, render/, article/ and base/. */
 #ifndef KBQ_RENDER_WHY_H
 #define KBQ_RENDER_WHY_H
 

@@ -2,8 +2,6 @@
 
 #include "store/sealed_vfs.h"
 
-#include <errno.h>
-
 enum kbq_status db_fail(struct db *db, int rc, struct kbq_error *error)
 {
     int code = db->handle ? sqlite3_extended_errcode(db->handle) : rc;

@@ -1,5 +1,5 @@
 /* One connection to SQLite with its prepared statements, and SQLite's faults in our words. The
- * only includer of sqlite3.h beside sealed_vfs.c and its callers in store/. */
+ * only includer of sqlite3.h beside sealed_vfs.c and its callers in store/. Uses base/. */
 #ifndef KBQ_STORE_DB_H
 #define KBQ_STORE_DB_H
 

@@ -1,4 +1,4 @@
-/* The inside of an open base, for the files of store/ alone. */
+/* The inside of an open base, for the files of store/ alone. Uses store/, index/ and base/. */
 #ifndef KBQ_STORE_READER_H
 #define KBQ_STORE_READER_H
 

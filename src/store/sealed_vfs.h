@@ -1,8 +1,8 @@
 /* A layer between SQLite and the file that seals every page with a checksum when it is written and
  * checks the seal whenever it is read, so that a damaged base is an error and never a wrong
  * answer. The seal lies in the eight bytes that SQLite leaves free at the end of each page, as in
- * SQLite's own checksum VFS (sqlite.org/cksumvfs.html), but with XXH3 over page and position.
- * Used by store/ only. */
+ * SQLite's own checksum VFS (sqlite.org/cksumvfs.html), but with XXH3 over page and position. Used
+ * by store/ only. Uses base/. */
 #ifndef KBQ_STORE_SEALED_VFS_H
 #define KBQ_STORE_SEALED_VFS_H
 

@@ -2,7 +2,6 @@
 
 #include "base/arena.h"
 #include "base/hash.h"
-#include "store/block.h"
 #include "store/db.h"
 #include "store/definitions.h"
 #include "store/schema.h"

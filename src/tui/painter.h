@@ -1,4 +1,5 @@
-/* What the parts of the view share: the grid, the model and where things stand. Pure. Uses tui/. */
+/* What the parts of the view share: the grid, the model and where things stand. Pure. Uses tui/
+ * and base/. */
 #ifndef KBQ_TUI_PAINTER_H
 #define KBQ_TUI_PAINTER_H
 

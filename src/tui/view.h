@@ -1,4 +1,4 @@
-/* Draws what the model holds. Pure. Uses tui/. */
+/* Draws what the model holds. Pure. Uses tui/ and base/. */
 #ifndef KBQ_TUI_VIEW_H
 #define KBQ_TUI_VIEW_H
 

@@ -4,8 +4,6 @@
 
 #include "lookup/lookup.h"
 
-#include <stdlib.h>
-
 static struct bases bases;
 
 static int open_bases(void **state)

@@ -2,7 +2,6 @@
 #include "support.h"
 
 #include "article/kbtext.h"
-#include "base/file.h"
 #include "base/text.h"
 #include "render/tree.h"
 

@@ -4,7 +4,6 @@
 #include "message/listing.h"
 
 #include <inttypes.h>
-#include <stdio.h>
 
 /* What LINE gives, each row as "value|name|text" on a line of its own. */
 static void reads(const char *line, const char *expected)

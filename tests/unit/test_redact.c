@@ -132,10 +132,8 @@ static void test_endless_groups(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_patterns),
-        cmocka_unit_test(test_kept),
-        cmocka_unit_test(test_captures),
-        cmocka_unit_test(test_random),
+        cmocka_unit_test(test_patterns),       cmocka_unit_test(test_kept),
+        cmocka_unit_test(test_captures),       cmocka_unit_test(test_random),
         cmocka_unit_test(test_endless_groups),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,7 +1,6 @@
 /* Trees as text for terminals, and the tones of it. */
 #include "support.h"
 
-#include "lookup/fill.h"
 #include "render/blocks.h"
 #include "render/typeset.h"
 

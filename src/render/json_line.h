@@ -1,0 +1,14 @@
+/* JSON Lines: one object a line, and how it is written. Uses base/. */
+#ifndef KBQ_RENDER_JSON_LINE_H
+#define KBQ_RENDER_JSON_LINE_H
+
+#include "base/status.h"
+#include "base/strbuf.h"
+
+#include <jansson.h>
+
+/* Appends ROOT as a line to OUT and frees it; numbers with a fraction have six digits. KBQ_NOMEM
+ * when memory ran out, also when ROOT is NULL for that reason. */
+enum kbq_status json_write_line(struct strbuf *out, json_t *root, struct kbq_error *error);
+
+#endif
