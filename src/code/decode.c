@@ -55,7 +55,7 @@ static const char *because_of(struct decoder *d, struct str text, const struct c
             words.length = 0;
     if (words.length == 0 || words.length > BECAUSE_MAX)
         words = str_of(code->because);
-    return reading_format(d->arena, "'%.*s' before it", (int)words.length, words.bytes);
+    return arena_format(d->arena, "'%.*s' before it", (int)words.length, words.bytes);
 }
 
 /* Keeps the readings from FIRST on that a mere "error" leaves likely. */
@@ -138,7 +138,7 @@ static enum kbq_status status_of(const struct decoder *d, enum outcome outcome,
  * when nothing is left that is known. */
 static bool name_source(struct decode_reading *reading, const char *source, struct arena *arena)
 {
-    reading->parts = reading_format(arena, "source %s", source);
+    reading->parts = arena_format(arena, "source %s", source);
     if (!event_source_fits(source, reading->code.number)) {
         reading->known = false;
         reading->code.name = NULL;
@@ -252,8 +252,8 @@ enum kbq_status decode_operand(struct str text, struct arena *arena, struct deco
     if (changed && ascii) {
         char *copy = arena_copy(arena, str_trim(strbuf_view(&plain)));
         view = str_of(copy);
-        d.correction = reading_format(arena, "read as '%.*s' in plain characters", (int)view.length,
-                                      view.bytes ? view.bytes : "");
+        d.correction = arena_format(arena, "read as '%.*s' in plain characters", (int)view.length,
+                                    view.bytes ? view.bytes : "");
     }
     d.failed = plain.failed;
     strbuf_clear(&plain);

@@ -137,7 +137,7 @@ static enum kbq_status define_placed(struct defining *d, struct str text)
     (void)snprintf(value, sizeof value, "%.*s", (int)(text.length - at), text.bytes + at);
     if (!spelling_read(str_from(text, at), &spelling) && spelling_value(&spelling, &number))
         code_value(number, value);
-    d->because = reading_format(d->arena, "'%.*s' before it", (int)at, text.bytes);
+    d->because = arena_format(d->arena, "'%.*s' before it", (int)at, text.bytes);
     int length = snprintf(key, sizeof key, "%s@", value);
     for (size_t i = 0; i + 1 < at && length < (int)sizeof key; i++)
         key[length++] = ascii_fold(text.bytes[i]);

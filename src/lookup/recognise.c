@@ -198,8 +198,8 @@ static enum kbq_status add_readings(struct recognition *r)
             continue;
         const char *language = found->language[0] ? language_name(found->language) : "";
         const char *because =
-            reading_format(&query->arena, "%sits %s%smessage in the text",
-                           found->cut ? "the beginning of " : "", language, *language ? " " : "");
+            arena_format(&query->arena, "%sits %s%smessage in the text",
+                         found->cut ? "the beginning of " : "", language, *language ? " " : "");
         struct str text = str_first(str_from(strbuf_view(&paste->text), from), to - from);
         size_t before = query->decoded.count;
         status = define_found(r->bases, r->store, found->no, text, because, &query->arena,

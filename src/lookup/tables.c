@@ -224,7 +224,7 @@ static const char *title_of(struct arena *arena, const struct table *table)
     for (size_t i = 1; i < table->count && one; i++)
         one = strcmp(table->codes[i].source, source) == 0;
     const char *slash = strrchr(source, '/');
-    return reading_format(arena, "from %s%s", slash ? slash + 1 : source, one ? "" : " and others");
+    return arena_format(arena, "from %s%s", slash ? slash + 1 : source, one ? "" : " and others");
 }
 
 /* Fills in the table of the rows from FIRST to END. */
