@@ -61,11 +61,8 @@ static int decode_one(struct strbuf *out, const struct options *options, const s
             exit_status = command_failed(&failure);
     } else {
         struct style style = command_style(options);
-        struct strbuf more = STRBUF_EMPTY;
-        strbuf_add_format(&more, "kbq code --all '%.*s'", (int)text.length, text.bytes);
         card_add(out, &style, decoded.readings, decoded.count,
-                 options->all ? DECODE_READINGS_MAX : OTHERS_SHOWN, strbuf_text(&more));
-        strbuf_clear(&more);
+                 options->all ? DECODE_READINGS_MAX : OTHERS_SHOWN, text);
     }
     if (status == KBQ_BADINPUT)
         diag_error("%s", error.text);

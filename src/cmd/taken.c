@@ -47,7 +47,8 @@ static void add_remarks(struct taken *taken, const struct import_list *list)
                           list->reason ? list->reason : "they cannot be read");
     }
     if (list->cut)
-        strbuf_add_format(&taken->remarks, "%s: %s\n", of, list->cut);
+        strbuf_add_format(&taken->remarks, "%s%s%s\n", taken->count > 1 ? of : "",
+                          taken->count > 1 ? ": " : "", list->cut);
 }
 
 void taken_add(struct taken *taken, const struct import_list *list)

@@ -132,6 +132,21 @@ static enum kbq_status status_of(const struct decoder *d, enum outcome outcome,
     return outcome == READ_KNOWN ? KBQ_OK : KBQ_NOTFOUND;
 }
 
+/* An event belongs to its SOURCE: drops what the catalogue says of it when that is another's. False
+ * when nothing is left that is known. */
+static bool name_source(struct decode_reading *reading, const char *source, struct arena *arena)
+{
+    reading->parts = arena_format(arena, "source %s", source);
+    if (!event_source_fits(source, reading->code.number)) {
+        reading->known = false;
+        reading->code.name = NULL;
+        reading->description = NULL;
+        reading->name_count = reading->names_left_out = 0;
+        reading->near_count = 0;
+    }
+    return reading->known;
+}
+
 enum kbq_status decode_found(struct str text, const struct code *code, struct arena *arena,
                              struct decoded *decoded, struct kbq_error *error)
 {
@@ -145,8 +160,9 @@ enum kbq_status decode_found(struct str text, const struct code *code, struct ar
     enum outcome outcome = read_found(&d, code);
     char source[EVENT_SOURCE_MAX + 1];
     if (strcmp(code->space, "event") == 0 && decoded->count > first &&
-        event_source_find(text, code->from, code->to, source))
-        decoded->readings[first].parts = arena_format(arena, "source %s", source);
+        event_source_find(text, code->from, code->to, source) &&
+        !name_source(&decoded->readings[first], source, arena))
+        outcome = READ_UNKNOWN;
     struct decoded added = {.readings = decoded->readings ? decoded->readings + first : NULL,
                             .count = decoded->count - first};
     decoder_sort(&added);

@@ -107,3 +107,56 @@ bool event_source_find(struct str text, size_t from, size_t to, char *source)
     }
     return label && read_source(text, label, end, source);
 }
+
+/* True when NAME stands between two bars of NAMES. */
+static bool is_among(struct str name, const char *names)
+{
+    const char *at = names;
+    while (name.length && (at = strstr(at, name.bytes)) != NULL) {
+        if (at[-1] == '|' && at[name.length] == '|')
+            return true;
+        at++;
+    }
+    return false;
+}
+
+bool event_source_fits(const char *source, int64_t number)
+{
+    static const struct {
+        int64_t first, last;
+        const char *sources; /* a bar on either side of each */
+    } OWNERS[] = {
+        {1, 199,
+         "|disk|cdrom|atapi|ftdisk|scsiport|storport|storahci|stornvme|iastor|iastora|"
+         "iastorv|i8042prt|serial|parport|parallel|floppy|flpydisk|dmio|volmgr|partmgr|"
+         "mpio|ntfs|fastfat|volsnap|"},
+        {2000, 2999, "|srv|srv2|server|lanmanserver|"},
+        {3000, 3299, "|rdr|mrxsmb|workstation|lanmanworkstation|server|netlogon|replicator|ups|"},
+        {4000, 4299, "|tcpip|tcpip6|streams|"},
+        {4300, 4399, "|netbt|nbt|"},
+        {5000, 5099, "|ndis|"},
+        {5700, 5899, "|netlogon|remoteboot|"},
+        {6000, 6099, "|eventlog|"},
+        {7000, 7999, "|service-control-manager|"},
+        {8000, 8099, "|browser|bowser|"},
+        {8500, 8599, "|nwsapagent|"},
+        {9000, 9599, "|nwlnkipx|nwlnknb|nwlnkspx|"},
+        {10000, 10099, "|dcom|rpcss|distributedcom|"},
+        {11000, 11299, "|dnsapi|dnscache|dns-client-events|dns-client|"},
+        {12500, 12599, "|trkwks|trksvr|"},
+        {13500, 13599, "|ntfrs|"},
+        {14000, 14199, "|psched|"},
+        {14300, 14599, "|dfssvc|dfssvr|dfs|"},
+        {14600, 14799, "|bridge|"},
+        {14800, 14999, "|webclient|"},
+        {16500, 16799, "|qos|eqos|"},
+    };
+    static const struct str MAKER = STR_INIT("microsoft-windows-");
+    struct str own = str_of(source);
+    if (str_starts(own, MAKER))
+        own = str_from(own, MAKER.length);
+    for (size_t i = 0; i < sizeof OWNERS / sizeof OWNERS[0]; i++)
+        if (number >= OWNERS[i].first && number <= OWNERS[i].last)
+            return is_among(own, OWNERS[i].sources);
+    return false;
+}

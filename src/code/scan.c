@@ -3,6 +3,7 @@
 #include "base/mask.h"
 #include "code/catalogue.h"
 #include "code/scanner.h"
+#include "code/shape.h"
 
 /* ---- what is found ---- */
 
@@ -69,7 +70,7 @@ static bool try_run(const struct scan *scan, size_t from, size_t to, unsigned cl
 {
     struct str run = str_between(scan->text.bytes + from, scan->text.bytes + to);
     bool done = false;
-    if (run.length == STATE_LENGTH && !(classes & (LOWER | UNDERSCORE))) {
+    if (run.length == SHAPE_STATE_LENGTH && !(classes & (LOWER | UNDERSCORE))) {
         if (!scanner_try_state(scan, from, to, &done))
             return false;
         if (done)

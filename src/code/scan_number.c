@@ -2,6 +2,7 @@
 
 #include "code/catalogue.h"
 #include "code/event_source.h"
+#include "code/shape.h"
 
 enum {
     DUMP_WORDS = 4,   /* so many hexadecimal words in a line make it a dump */
@@ -132,22 +133,9 @@ static bool emit_event(const struct scan *scan, struct code *code)
     return scanner_emit(scan, code, str_of(space));
 }
 
-/* "ERROR 1045 (28000)": the way MySQL says it. */
-static bool is_mysql(struct str text, const struct code *code)
-{
-    struct str rest = str_from(text, code->to);
-    if (rest.length < STATE_LENGTH + 3 || rest.bytes[0] != ' ' || rest.bytes[1] != '(' ||
-        rest.bytes[STATE_LENGTH + 2] != ')')
-        return false;
-    for (size_t i = 2; i < STATE_LENGTH + 2; i++)
-        if (!ascii_digit(rest.bytes[i]) && !ascii_upper(rest.bytes[i]))
-            return false;
-    return knows("mysql", code->number);
-}
-
 static bool emit_mysql(const struct scan *scan, struct code *code)
 {
-    struct code state = {.from = code->to + 2, .to = code->to + 2 + STATE_LENGTH};
+    struct code state = {.from = code->to + 2, .to = code->to + 2 + SHAPE_STATE_LENGTH};
     return scanner_emit(scan, code, STR("mysql")) &&
            scanner_emit_text(scan, &state, STR("sqlstate"));
 }
@@ -182,6 +170,10 @@ static struct str decimal_space(struct str text, const struct code *code,
     /* a function that returns -1 says "failed", and only "errno" itself says EPERM */
     if (rule && code->number == -1 && str_equal(rule->space, STR("errno")) &&
         !str_equal(rule->last, STR("errno")))
+        return STR("exit");
+    if (rule && (str_equal(rule->space, STR("http")) ? shape_is_systemd(text, code->to)
+                                                     : str_equal(rule->space, STR(CODE_ERROR)) &&
+                                                           shape_is_make(text, code->because_from)))
         return STR("exit");
     return rule ? rule->space : STR("");
 }
@@ -277,7 +269,8 @@ static bool try_decimal(const struct scan *scan, size_t from, size_t to, size_t 
         return emit_dotted_http(scan, &code);
     if (str_equal(space, STR("event")))
         return emit_event(scan, &code);
-    if (str_equal(space, STR(CODE_ERROR)) && is_mysql(text, &code))
+    if (str_equal(space, STR(CODE_ERROR)) && shape_is_mysql(text, to) &&
+        knows("mysql", code.number))
         return emit_mysql(scan, &code);
     return scanner_emit(scan, &code, space);
 }

@@ -6,10 +6,7 @@
 #include "code/context.h"
 #include "code/scan.h"
 
-enum {
-    HEX_DIGITS_MAX = 10, /* typed wrong: not more */
-    STATE_LENGTH = 5,    /* of an SQLSTATE */
-};
+enum { HEX_DIGITS_MAX = 10 }; /* typed wrong: not more */
 
 /* The classes of characters that a run is of. */
 enum { DIGIT = 1, UPPER = 2, LOWER = 4, UNDERSCORE = 8 };

@@ -273,6 +273,8 @@ void card_add_line(struct strbuf *out, const struct style *style,
             say_source(&rest, &reading->definitions[i], reading->code.space);
             strbuf_add_char(&rest, ')');
         }
+    if (!rest.length && !reading->known)
+        strbuf_add_text(&rest, "not known");
     if (reading->because)
         strbuf_add_format(&rest, "; because of %s", reading->because);
     strbuf_add_repeat(out, ' ', INDENT);
@@ -287,8 +289,27 @@ void card_add_line(struct strbuf *out, const struct style *style,
     strbuf_clear(&rest);
 }
 
+/* Appends the command that shows all readings of ASKED, as a shell takes it; nothing for a text
+ * that is too long to type. */
+static void add_command(struct strbuf *out, struct str asked)
+{
+    enum { TYPED_MAX = 80 };
+    if (asked.length > TYPED_MAX || memchr(asked.bytes, '\n', asked.length))
+        return;
+    struct strbuf quoted = STRBUF_EMPTY;
+    for (size_t i = 0; i < asked.length; i++) {
+        strbuf_add_text(&quoted, asked.bytes[i] == '\'' ? "'\\'" : "");
+        strbuf_add_char(&quoted, asked.bytes[i]);
+    }
+    strbuf_add_text(out, ": kbq code --all '");
+    text_add_printable(out, strbuf_view(&quoted));
+    strbuf_add_char(out, '\'');
+    out->failed |= quoted.failed;
+    strbuf_clear(&quoted);
+}
+
 void card_add(struct strbuf *out, const struct style *style, const struct decode_reading *readings,
-              size_t count, size_t others, const char *more)
+              size_t count, size_t others, struct str asked)
 {
     if (count == 0)
         return;
@@ -302,6 +323,9 @@ void card_add(struct strbuf *out, const struct style *style, const struct decode
     }
     for (size_t i = 1; i < end; i++)
         card_add_line(out, style, &readings[i]);
-    if (end < count && more)
-        strbuf_add_format(out, "  and %zu more: %s\n", count - end, more);
+    if (end == count)
+        return;
+    strbuf_add_format(out, "  and %zu more", count - end);
+    add_command(out, asked);
+    strbuf_add_char(out, '\n');
 }

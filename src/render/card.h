@@ -6,10 +6,10 @@
 #include "code/decode.h"
 #include "render/style.h"
 
-/* Appends READINGS: the first in full, OTHERS more of them in a line each, and how many are left. A
- * name of the command that shows them all is given in MORE, or NULL. */
+/* Appends READINGS of what was ASKED: the first in full, OTHERS more of them in a line each, how
+ * many are left, and the command that shows them all. */
 void card_add(struct strbuf *out, const struct style *style, const struct decode_reading *readings,
-              size_t count, size_t others, const char *more);
+              size_t count, size_t others, struct str asked);
 
 /* Appends one reading in a line. */
 void card_add_line(struct strbuf *out, const struct style *style,

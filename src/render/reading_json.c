@@ -6,7 +6,9 @@
 
 json_t *json_of_text(struct str text)
 {
-    json_t *string = json_stringn(text.bytes ? text.bytes : "", text.length);
+    if (!text.bytes)
+        return json_string("");
+    json_t *string = json_stringn(text.bytes, text.length);
     if (string)
         return string;
     struct strbuf safe = STRBUF_EMPTY;

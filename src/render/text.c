@@ -59,7 +59,7 @@ static void add_readings(struct strbuf *out, const struct style *style, const st
     for (size_t i = 0; i < answer->readings[0].definition_count; i++)
         explained |= answer->readings[0].definitions[i].explanation != NULL;
     if ((answer->is_code || (explained && !answer_has_article(answer))) && !view->brief) {
-        card_add(out, style, answer->readings, answer->reading_count, OTHERS, "kbq code");
+        card_add(out, style, answer->readings, answer->reading_count, OTHERS, answer->query);
     } else {
         for (size_t i = 0, lines = 0; i < answer->reading_count && lines < most; i++) {
             if (was_read_before(answer, i))
