@@ -15,7 +15,6 @@ enum {
     SIGNAL_MAX = 64,
     KERBEROS_BASE = -1765328384, /* ERROR_TABLE_BASE_krb5 */
     KERBEROS_MAX = 127,
-    STATUSES_MAX = 3,
 };
 
 static const uint32_t HRESULT_WIN32 = 0x80070000;
@@ -114,12 +113,12 @@ static bool add_also_named(struct filling *f, const char *space, int64_t number)
     return code.name != NULL;
 }
 
-static void add_statuses(struct filling *f, uint32_t win32, size_t room)
+/* Windows turns many statuses into one Win32 code; only the first of them is the same error. */
+static void add_status(struct filling *f, uint32_t win32)
 {
-    uint32_t statuses[STATUSES_MAX];
-    size_t count = catalogue_statuses_of_win32(win32, statuses, room);
-    for (size_t i = 0; i < count; i++)
-        add_also(f, code_of(f->arena, "ntstatus", statuses[i]));
+    uint32_t status;
+    if (catalogue_statuses_of_win32(win32, &status, 1))
+        add_also(f, code_of(f->arena, "ntstatus", status));
 }
 
 /* The value is not in its table, but what it is made of is: that explains it as well. */
@@ -166,7 +165,7 @@ static void relate_win32(struct filling *f)
     if (f->bits == 0 || f->bits > UINT16_MAX || !f->reading->known)
         return;
     add_also(f, code_of(f->arena, "hresult", HRESULT_WIN32 | f->bits));
-    add_statuses(f, f->bits, STATUSES_MAX);
+    add_status(f, f->bits);
 }
 
 const char *reading_facility(uint32_t value, unsigned *number)
@@ -209,7 +208,7 @@ static void relate_hresult(struct filling *f)
     case FACILITY_WIN32:
         if (low) {
             add_also(f, code_of(f->arena, "win32", low));
-            add_statuses(f, low, STATUSES_MAX - 1);
+            add_status(f, low);
             prefer_win32_name(f, low);
             explain_by(f, "win32", low, "HRESULT_FROM_WIN32");
         }
@@ -552,7 +551,7 @@ static void relate_ldap_ad(struct filling *f, struct str value)
         return;
     add_also(f, code_of(f->arena, "win32", number));
     add_also(f, code_of(f->arena, "hresult", HRESULT_WIN32 | number));
-    add_statuses(f, (uint32_t)number, 1);
+    add_status(f, (uint32_t)number);
 }
 
 static const struct {

@@ -27,7 +27,7 @@ struct hit {
     struct evidence evidence;
     struct explanation why;
     enum confidence confidence;
-    bool probable_cause; /* the innermost of several errors in the paste */
+    bool probable_cause; /* the innermost of several errors that follow one another in the paste */
     bool shares;         /* it quotes the message of the best hit, and nothing tells them apart */
 };
 

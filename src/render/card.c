@@ -259,7 +259,7 @@ void card_add_reading(struct strbuf *out, const struct style *style,
 }
 
 void card_add_line(struct strbuf *out, const struct style *style,
-                   const struct decode_reading *reading)
+                   const struct decode_reading *reading, bool because)
 {
     enum { HANG = 4 };
     struct strbuf value = STRBUF_EMPTY;
@@ -276,7 +276,7 @@ void card_add_line(struct strbuf *out, const struct style *style,
             say_source(&rest, &reading->definitions[i], reading->code.space);
             strbuf_add_char(&rest, ')');
         }
-    if (reading->because)
+    if (reading->because && because)
         strbuf_add_format(&rest, "; because of %s", reading->because);
     strbuf_add_repeat(out, ' ', INDENT);
     style_add(out, style, TONE_ID, str_of(reading->code.space));
@@ -304,7 +304,7 @@ void card_add(struct strbuf *out, const struct style *style, const struct decode
         strbuf_add_char(out, '\n');
     }
     for (size_t i = 1; i < end; i++)
-        card_add_line(out, style, &readings[i]);
+        card_add_line(out, style, &readings[i], true);
     if (end < count && more)
         strbuf_add_format(out, "  and %zu more: %s\n", count - end, more);
 }
