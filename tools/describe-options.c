@@ -150,7 +150,10 @@ static void man_options(FILE *out, enum command_id command, bool common)
         if (option->value)
             (void)fprintf(out, " Ar %s", option->value);
         (void)fputc('\n', out);
-        put_summary(out, option->help);
+        if (option->kind == VALUE_CHOICE)
+            (void)fprintf(out, "One of %s.\n", option->help);
+        else
+            put_summary(out, option->help);
     }
     put(out, ".El\n");
 }

@@ -26,7 +26,9 @@ static void say_nothing_known(const struct options *options, const struct answer
     line = str_first(line, SHOWN);
     const char *what =
         options->articles_only || options->field ? "no article explains" : "nothing is known about";
-    diag_note("kbq: %s '%.*s%s'", what, (int)line.length, line.bytes, more ? "..." : "");
+    bool unseen = answer->hit_count && !answer_is_worth_a_look(answer, 0) && !options->json;
+    diag_note("kbq: %s '%.*s%s'%s", what, (int)line.length, line.bytes, more ? "..." : "",
+              unseen ? "; 'kbq search WORDS' finds articles by words" : "");
     strbuf_clear(&redacted);
 }
 

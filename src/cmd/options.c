@@ -57,7 +57,7 @@ const struct option OPTION_TABLE[] = {
     {"db", 0, EVERY, TEXT("FILE", FILE, db), "the base to use, and no other"},
     {"quiet", 'q', EVERY, FLAG(quiet), "no notes on standard error"},
     {"color", 0, EVERY, CHOICE("WHEN", color, enum color_choice, "auto always never"),
-     "colours: auto, always or never"},
+     "auto, always or never"},
     {"width", 0, EVERY, COUNT(width), "columns of prose, 20 to 100 (default: the terminal's)"},
     {"pager", 0, EVERY, TEXT("COMMAND", TEXT, pager), "what shows long answers on a terminal"},
     {"no-pager", 0, EVERY, FLAG(no_pager), "never start a pager"},

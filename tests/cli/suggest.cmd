@@ -11,8 +11,7 @@ kbq zzz mex
 @ kbq --db more.db import -q more >/dev/null
 kbq --db more.db --quiet tape | grep -c '^  Q'
 kbq --db more.db --quiet -n 7 tape | grep -c '^  Q'
-kbq --db more.db --quiet --why tape | sed -n '/Why/,$p'
-kbq --quiet --why volume catalogue door
+kbq --quiet --why mailbox stays locked
 # What is known needs no advice.
 kbq chekc STATUS_LOGON_FAILURE 2>&1 | grep -c 'did you mean'
 kbq show --jsn Q900001
