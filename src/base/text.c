@@ -247,6 +247,23 @@ size_t text_width(struct str text)
     return width;
 }
 
+bool text_is_ideograph(uint32_t codepoint)
+{
+    static const struct {
+        uint32_t first, last;
+    } BLOCKS[] = {
+        {0x3041, 0x30FF},   /* Hiragana, Katakana */
+        {0x31F0, 0x31FF},   /* more Katakana */
+        {0x3400, 0x9FFF},   /* Han */
+        {0xF900, 0xFAFF},   /* the same, for compatibility */
+        {0x20000, 0x3FFFD}, /* the same, rare ones */
+    };
+    for (size_t i = 0; i < sizeof BLOCKS / sizeof BLOCKS[0]; i++)
+        if (codepoint >= BLOCKS[i].first && codepoint <= BLOCKS[i].last)
+            return text_is_word(codepoint);
+    return false;
+}
+
 bool text_is_word(uint32_t codepoint)
 {
     if (codepoint < 0x80)

@@ -1,6 +1,7 @@
 #include "cmd/command.h"
 
 #include "base/diag.h"
+#include "cmd/taken.h"
 #include "ingest/import.h"
 
 #include <inttypes.h>
@@ -19,7 +20,7 @@ static void on_signal(int number)
 struct import_view {
     size_t skips;
     size_t collisions;
-    size_t lists;
+    struct taken taken;
 };
 
 static void show_skip(void *context, const char *path, const char *reason)
@@ -32,24 +33,13 @@ static void show_skip(void *context, const char *path, const char *reason)
 static void show_list(void *context, const struct import_list *list)
 {
     struct import_view *view = context;
-    if (view->lists++ < LINES_SHOWN)
-        diag_note("took %s: %s, %" PRId64 " definition%s", list->path, list->format,
-                  list->definitions, list->definitions == 1 ? "" : "s");
-    if (view->lists > LINES_SHOWN)
-        return;
-    if (list->left_out && list->line)
-        diag_note("  left out %" PRId64 " of its rows; line %zu: %s", list->left_out, list->line,
-                  list->reason);
-    else if (list->left_out)
-        diag_note("  left out %" PRId64 " of its rows: %s", list->left_out,
-                  list->reason ? list->reason : "they cannot be read");
-    if (list->cut)
-        diag_note("  %s", list->cut);
+    taken_add(&view->taken, list);
 }
 
 static void show_absent(void *context, const struct system_source *source)
 {
-    (void)context;
+    struct import_view *view = context;
+    taken_tell(&view->taken);
     diag_note("not here: %.*s (%.*s, %.*s)", (int)source->what.length, source->what.bytes,
               (int)source->pattern.length, source->pattern.bytes, (int)source->origin.length,
               source->origin.bytes);
@@ -147,9 +137,9 @@ int cmd_import(const struct options *options)
                                    .context = &view};
     enum kbq_status status = import_run(&request, &report, &error);
     diag_progress_end();
+    taken_end(&view.taken);
     count_rest(view.skips, "skipped");
     count_rest(view.collisions, "ids with two texts");
-    count_rest(view.lists, "lists of codes");
     strbuf_clear(&base);
     if (status && status != KBQ_UNCHANGED)
         return command_failed(&error);

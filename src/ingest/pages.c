@@ -72,9 +72,11 @@ void pages_make(struct pages *pages, struct pool *pool)
 static enum kbq_status store_part(const struct pages_job *part, struct writer *writer,
                                   struct kbq_error *error)
 {
+    enum kbq_status status = part->status ? kbq_fail_nomem(error) : KBQ_OK;
+    if (status || part->made.length == 0)
+        return status;
     const unsigned char *at = (const unsigned char *)part->made.bytes;
     const unsigned char *end = at + part->made.length;
-    enum kbq_status status = part->status ? kbq_fail_nomem(error) : KBQ_OK;
     while (at < end && !status) {
         uint64_t length = 0;
         (void)varint_get(&at, end, &length);

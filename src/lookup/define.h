@@ -7,8 +7,6 @@
 #include "lookup/bases.h"
 #include "lookup/query.h"
 
-enum { DEFINE_MAX = 64 }; /* definitions of one reading */
-
 /* Adds to DECODED, the readings of the one code TEXT, what BASES say of them, and readings that
  * only the bases know: of the value in tables of their own, of a name, of "table:5". *KNOWN becomes
  * true when there is a reading that something knows. Strings live in ARENA. */

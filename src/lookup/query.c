@@ -54,8 +54,8 @@ enum kbq_status query_read(struct query *query, struct str text, struct kbq_erro
     if (!paste_read(&query->paste, text))
         return kbq_fail_nomem(error);
     struct str view = str_trim(strbuf_view(&query->paste.text));
-    bool is_code = decode_is_code(view);
-    if (view.bytes && article_is_id(view, query->id) && ascii_alpha(view.bytes[0]))
+    bool is_code = view.length && decode_is_code(view);
+    if (view.length && article_is_id(view, query->id) && ascii_alpha(view.bytes[0]))
         query->form = QUERY_ID;
     else if (is_code)
         query->form = QUERY_CODE;

@@ -1,11 +1,12 @@
 #include "lookup/recognise.h"
 
-#include "base/words.h"
+#include "base/text.h"
 #include "code/catalogue.h"
 #include "code/reading.h"
-#include "index/postings.h"
 #include "lookup/align.h"
+#include "lookup/anchored.h"
 #include "lookup/define.h"
+#include "lookup/language.h"
 #include "store/definitions.h"
 
 #include <math.h>
@@ -13,9 +14,6 @@
 #include <stdlib.h>
 
 enum {
-    PASTE_WORDS_READ = 400, /* words whose pairs are looked up */
-    CANDIDATES_SIZE = 4096, /* slots of the table of candidates, a power of two */
-    CANDIDATES_MAX = CANDIDATES_SIZE / 2,
     ALIGNED_MAX = 48,
     FOUND_MAX = 4,  /* readings that messages give */
     WORDS_MIN = 3,  /* fixed words that are found of a message */
@@ -30,11 +28,6 @@ static const float WHOLE = 0.995F;
 static const float CODED = 0.6F;        /* the same of judge.c, times RECOGNISED of match.c */
 static const float QUOTED = 0.4F;       /* coverage of an article's message that is there */
 static const double MOST_OF_TEXT = 0.6; /* of its words */
-
-struct candidate {
-    uint32_t no; /* of the definition */
-    float bits;  /* of its pairs that the paste has; 0 for a free slot */
-};
 
 /* A message in the paste. */
 struct found {
@@ -51,79 +44,14 @@ struct recognition {
     const struct bases *bases;
     struct query *query;
     struct store *store;
-    int64_t definitions; /* of this base */
-    float scale;         /* share of the bits of a large base that this one can give */
+    float scale; /* share of the bits of a large base that this one can give */
     struct align_index *index;
     struct alignment *alignment;
-    struct candidate *candidates;
-    size_t candidate_count;
+    struct anchored *anchored;
     struct found found[FOUND_MAX];
     size_t found_count;
-    struct strbuf list;
     struct kbq_error *error;
 };
-
-/* ---- candidates ---- */
-
-static enum kbq_status damaged(const struct recognition *r)
-{
-    return kbq_fail(r->error, KBQ_DAMAGED, "'%s' is damaged: a definition cannot be read",
-                    store_path(r->store));
-}
-
-static void add_candidate(struct recognition *r, uint32_t no, float bits)
-{
-    size_t at = (no * 2654435761u) & (CANDIDATES_SIZE - 1);
-    while (r->candidates[at].bits > 0 && r->candidates[at].no != no)
-        at = (at + 1) & (CANDIDATES_SIZE - 1);
-    bool free_slot = r->candidates[at].bits <= 0;
-    if (free_slot && r->candidate_count == CANDIDATES_MAX)
-        return;
-    r->candidate_count += free_slot;
-    r->candidates[at] = (struct candidate){no, r->candidates[at].bits + bits};
-}
-
-static enum kbq_status add_pair(struct recognition *r, struct str first, struct str second)
-{
-    char pair[2 * WORD_MAX + 1];
-    uint32_t count;
-    bool left_out;
-    memcpy(pair, first.bytes, first.length);
-    pair[first.length] = ' ';
-    memcpy(pair + first.length + 1, second.bytes, second.length);
-    strbuf_reset(&r->list);
-    enum kbq_status status = store_postings(
-        r->store, STORE_DEFINITION_ANCHORS, (struct str){pair, first.length + 1 + second.length},
-        STORE_WHOLE_LIST, &count, &left_out, &r->list, r->error);
-    if (status)
-        return status == KBQ_NOTFOUND ? KBQ_OK : status;
-    float bits = (float)log2((double)(r->definitions + 1) / (count + 0.5));
-    struct postings postings = postings_open(strbuf_view(&r->list), count);
-    struct posting posting;
-    while (postings_next(&postings, &posting))
-        add_candidate(r, posting.document, fmaxf(bits, 1));
-    return postings.damaged ? damaged(r) : KBQ_OK;
-}
-
-static enum kbq_status find_candidates(struct recognition *r)
-{
-    const struct paste *paste = &r->query->paste;
-    enum kbq_status status = KBQ_OK;
-    memset(r->candidates, 0, CANDIDATES_SIZE * sizeof *r->candidates);
-    r->candidate_count = 0;
-    for (size_t i = 1; i < paste->word_count && i < PASTE_WORDS_READ && !status; i++)
-        status = add_pair(r, paste->words[i - 1].text, paste->words[i].text);
-    return status;
-}
-
-static int compare_candidates(const void *a, const void *b)
-{
-    const struct candidate *left = a;
-    const struct candidate *right = b;
-    if (left->bits != right->bits)
-        return left->bits < right->bits ? 1 : -1;
-    return (left->no > right->no) - (left->no < right->no);
-}
 
 /* ---- is the message there? ---- */
 
@@ -134,6 +62,19 @@ static float found_bits(const struct alignment *a)
         if (a->words[i].paste >= 0 && a->template.parts[a->words[i].part].kind == PART_FIXED)
             bits += a->words[i].rarity;
     return bits;
+}
+
+/* The fixed words that were found; two ideographs are about one word. */
+static size_t count_found(const struct paste *paste, const struct alignment *a)
+{
+    size_t halves = 0;
+    for (size_t i = 0; i < a->word_count; i++) {
+        if (a->words[i].paste < 0 || a->template.parts[a->words[i].part].kind != PART_FIXED)
+            continue;
+        struct str word = paste->words[a->words[i].paste].text;
+        halves += text_is_ideograph(text_next(&word)) ? 1 : 2;
+    }
+    return halves / 2;
 }
 
 /* The message begins with its first fixed word and goes on without a gap to the end of a line. */
@@ -196,13 +137,17 @@ static enum kbq_status judge_candidate(struct recognition *r, uint32_t no)
     struct store_definition definition;
     enum kbq_status status = store_definition(r->store, no, &definition, r->error);
     if (status)
-        return status == KBQ_NOTFOUND ? damaged(r) : status;
+        return status == KBQ_NOTFOUND
+                   ? kbq_fail(r->error, KBQ_DAMAGED, "'%s' is damaged: a definition cannot be read",
+                              store_path(r->store))
+                   : status;
     align(r->index, definition.text, definition.rarity, a);
     float bits = found_bits(a);
+    size_t words = count_found(paste, a);
     bool whole = a->fixed && a->coverage >= WHOLE;
     bool cut = !whole && is_beginning(paste, a);
-    bool sure = a->fixed_found >= WORDS_MIN && bits >= BITS * r->scale && (whole || cut);
-    bool line = whole && a->fixed_found >= SHORT_WORDS && bits >= SHORT_BITS * r->scale &&
+    bool sure = words >= WORDS_MIN && bits >= BITS * r->scale && (whole || cut);
+    bool line = whole && words >= SHORT_WORDS && bits >= SHORT_BITS * r->scale &&
                 line_share(paste, a) >= LINE_SHARE;
     if ((!sure && !line) || a->conflict)
         return KBQ_OK;
@@ -224,42 +169,12 @@ static enum kbq_status judge_candidate(struct recognition *r, uint32_t no)
 static enum kbq_status judge_candidates(struct recognition *r)
 {
     enum kbq_status status = KBQ_OK;
-    size_t count = 0;
-    for (size_t i = 0; i < CANDIDATES_SIZE; i++)
-        if (r->candidates[i].bits > 0)
-            r->candidates[count++] = r->candidates[i];
-    qsort(r->candidates, count, sizeof *r->candidates, compare_candidates);
-    for (size_t i = 0; i < ALIGNED_MAX && i < count && !status; i++)
-        status = judge_candidate(r, r->candidates[i].no);
+    for (size_t i = 0; i < ALIGNED_MAX && i < r->anchored->count && !status; i++)
+        status = judge_candidate(r, r->anchored->items[i].no);
     return status;
 }
 
 /* ---- readings ---- */
-
-/* Languages as people call them; a dash and a region behind the code do not count. */
-static const char *language_name(const char *language)
-{
-    static const struct {
-        char code[3];
-        const char *name;
-    } NAMES[] = {
-        {"ar", "Arabic"},     {"be", "Belarusian"}, {"bg", "Bulgarian"},  {"bn", "Bengali"},
-        {"ca", "Catalan"},    {"cs", "Czech"},      {"da", "Danish"},     {"de", "German"},
-        {"el", "Greek"},      {"en", "English"},    {"es", "Spanish"},    {"et", "Estonian"},
-        {"fa", "Persian"},    {"fi", "Finnish"},    {"fr", "French"},     {"gl", "Galician"},
-        {"he", "Hebrew"},     {"hi", "Hindi"},      {"hr", "Croatian"},   {"hu", "Hungarian"},
-        {"id", "Indonesian"}, {"is", "Icelandic"},  {"it", "Italian"},    {"ja", "Japanese"},
-        {"ka", "Georgian"},   {"ko", "Korean"},     {"lt", "Lithuanian"}, {"lv", "Latvian"},
-        {"nb", "Norwegian"},  {"nl", "Dutch"},      {"no", "Norwegian"},  {"pl", "Polish"},
-        {"pt", "Portuguese"}, {"ro", "Romanian"},   {"ru", "Russian"},    {"sk", "Slovak"},
-        {"sl", "Slovenian"},  {"sr", "Serbian"},    {"sv", "Swedish"},    {"th", "Thai"},
-        {"tr", "Turkish"},    {"uk", "Ukrainian"},  {"vi", "Vietnamese"}, {"zh", "Chinese"},
-    };
-    for (size_t i = 0; i < sizeof NAMES / sizeof NAMES[0]; i++)
-        if (strncmp(language, NAMES[i].code, 2) == 0 && !ascii_alpha(language[2]))
-            return NAMES[i].name;
-    return language;
-}
 
 /* True when a code stands in the message: it says more than a text with room for any code. */
 static bool holds_code(const struct query *query, size_t from, size_t to)
@@ -283,8 +198,8 @@ static enum kbq_status add_readings(struct recognition *r)
             continue;
         const char *language = found->language[0] ? language_name(found->language) : "";
         const char *because =
-            reading_format(&query->arena, "%sits %s%smessage in the text",
-                           found->cut ? "the beginning of " : "", language, *language ? " " : "");
+            arena_format(&query->arena, "%sits %s%smessage in the text",
+                         found->cut ? "the beginning of " : "", language, *language ? " " : "");
         struct str text = str_first(str_from(strbuf_view(&paste->text), from), to - from);
         size_t before = query->decoded.count;
         status = define_found(r->bases, r->store, found->no, text, because, &query->arena,
@@ -322,11 +237,11 @@ static void order_readings(struct decoded *decoded, size_t first)
 
 static enum kbq_status recognise_in(struct recognition *r, int64_t definitions)
 {
-    r->definitions = definitions;
     r->scale = (float)fmin(1.0, fmax(0.25, log2((double)definitions + 1.0) / 14.0));
     r->found_count = 0;
-    enum kbq_status status = find_candidates(r);
-    if (!status && r->candidate_count)
+    enum kbq_status status =
+        anchored_find(r->store, &r->query->paste, definitions, r->anchored, r->error);
+    if (!status)
         status = judge_candidates(r);
     size_t first = r->query->decoded.count;
     if (!status)
@@ -363,8 +278,8 @@ static enum kbq_status recognise_all(struct recognition *r, double *share)
         if (!r->index) {
             r->index = malloc(sizeof *r->index);
             r->alignment = malloc(sizeof *r->alignment);
-            r->candidates = malloc(CANDIDATES_SIZE * sizeof *r->candidates);
-            if (!r->index || !r->alignment || !r->candidates)
+            r->anchored = malloc(sizeof *r->anchored);
+            if (!r->index || !r->alignment || !r->anchored)
                 return kbq_fail_nomem(r->error);
             align_index_init(r->index, &r->query->paste, NULL);
         }
@@ -384,8 +299,7 @@ enum kbq_status recognise_messages(const struct bases *bases, struct query *quer
     enum kbq_status status = recognise_all(&r, share);
     free(r.index);
     free(r.alignment);
-    free(r.candidates);
-    strbuf_clear(&r.list);
+    free(r.anchored);
     return status;
 }
 

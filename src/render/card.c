@@ -1,6 +1,7 @@
 #include "render/card.h"
 
 #include "base/text.h"
+#include "code/catalogue.h"
 #include "render/typeset.h"
 
 #include <inttypes.h>
@@ -10,13 +11,11 @@
 enum {
     INDENT = 2,
     LABEL_WIDTH = 8,
-    VALUE_WIDTH = 10,
     NAMES_SHOWN = 4,
     MEMBERS_SHOWN = 20,
 };
 
-/* NUMBER as its table shows it. */
-static void add_value(struct strbuf *out, const struct decode_code *code)
+void card_add_value(struct strbuf *out, const struct decode_code *code)
 {
     size_t space;
     if (!code->is_number) {
@@ -52,7 +51,7 @@ static void add_line(struct strbuf *out, const struct style *style, const char *
 static void add_code(struct strbuf *out, const struct style *style, const struct decode_code *code)
 {
     strbuf_add_format(out, "%s ", code->space);
-    add_value(out, code);
+    card_add_value(out, code);
     if (code->name) {
         strbuf_add_text(out, "  ");
         style_add(out, style, TONE_PLAIN, str_of(code->name));
@@ -75,7 +74,7 @@ static void add_spellings(struct strbuf *out, const struct decode_code *code)
     char hex[11];
     int32_t as_signed;
     if (!decode_spell(code, hex, &as_signed)) {
-        add_value(out, code);
+        card_add_value(out, code);
         return;
     }
     uint32_t bits = (uint32_t)code->number;
@@ -264,7 +263,7 @@ void card_add_line(struct strbuf *out, const struct style *style,
     enum { HANG = 4 };
     struct strbuf value = STRBUF_EMPTY;
     struct strbuf rest = STRBUF_EMPTY;
-    add_value(&value, &reading->code);
+    card_add_value(&value, &reading->code);
     if (reading->code.name)
         strbuf_add_text(&rest, reading->code.name);
     const char *more = reading->description ? reading->description : reading->parts;
@@ -307,24 +306,4 @@ void card_add(struct strbuf *out, const struct style *style, const struct decode
         card_add_line(out, style, &readings[i], true);
     if (end < count && more)
         strbuf_add_format(out, "  and %zu more: %s\n", count - end, more);
-}
-
-void card_add_entry(struct strbuf *out, const struct style *style,
-                    const struct catalogue_entry *entry)
-{
-    struct catalogue_space space = catalogue_space(entry->space);
-    const struct decode_code code = {.space = space.name,
-                                     .value = entry->text,
-                                     .is_number = space.form != CATALOGUE_TEXT,
-                                     .number = entry->number};
-    size_t before = out->length;
-    add_value(out, &code);
-    size_t width = out->length - before;
-    strbuf_add_repeat(out, ' ', width < VALUE_WIDTH ? VALUE_WIDTH - width + 2 : 2);
-    style_add(out, style, TONE_ID, str_of(entry->name));
-    if (entry->description[0]) {
-        strbuf_add_text(out, "  ");
-        style_add(out, style, TONE_FAINT, str_of(entry->description));
-    }
-    strbuf_add_char(out, '\n');
 }

@@ -3,13 +3,22 @@
 #define KBQ_RENDER_READING_JSON_H
 
 #include "base/strbuf.h"
-#include "code/catalogue.h"
 #include "code/decode.h"
 
 #include <jansson.h>
 
 /* Text from outside as a JSON string; ill-formed bytes become U+FFFD, never an error. */
 json_t *json_of_text(struct str text);
+
+/* Sets KEY of OBJECT to TEXT, unless that is NULL or empty. */
+void json_set_text(json_t *object, const char *key, const char *text);
+/* Sets value, hex and name of CODE. */
+void json_set_code(json_t *object, const struct decode_code *code);
+
+/* A new object with the version, for a line of its own. */
+json_t *json_start_line(void);
+/* Appends ROOT, which is freed, as a line. */
+enum kbq_status json_write_line(struct strbuf *out, json_t *root, struct kbq_error *error);
 
 /* A new object for READING; NULL when memory ran out. */
 json_t *json_of_reading(const struct decode_reading *reading);
@@ -19,11 +28,5 @@ json_t *json_of_reading(const struct decode_reading *reading);
 enum kbq_status render_code_json(struct strbuf *out, struct str query,
                                  const struct decoded *decoded, const char *problem,
                                  struct kbq_error *error);
-
-/* Appends the whole table SPACE as a line. */
-enum kbq_status render_space_json(struct strbuf *out, size_t space, struct kbq_error *error);
-
-/* Appends the names of all tables as a line. */
-enum kbq_status render_spaces_json(struct strbuf *out, struct kbq_error *error);
 
 #endif

@@ -1,6 +1,9 @@
 #include "render/redact.h"
 
-enum { QUOTED_MAX = 256 }; /* bytes of a quoted value */
+enum {
+    QUOTED_MAX = 256, /* bytes of a quoted value */
+    GROUPS_MAX = 8,   /* of an IPv6 address; more are none, and begin anew at each of them */
+};
 
 /* What a pattern found at the start of a text: LENGTH bytes, for which KEPT bytes of them and then
  * NAME stand; NAME has no marks. Length 0 for nothing. */
@@ -63,7 +66,7 @@ static struct find groups(struct str text)
     bool pairs = true;
     bool gap = false;
     bool digit = false;
-    while (at < text.length) {
+    for (size_t seen = 0; at < text.length && seen < GROUPS_MAX; seen++) {
         size_t start = at;
         while (at < text.length && ascii_hex(text.bytes[at])) {
             digit = true;
@@ -81,7 +84,7 @@ static struct find groups(struct str text)
     }
     bool more = at < text.length && is_name_char(text.bytes[at]);
     bool is_mac = pairs && count == 6;
-    bool is_ipv6 = (gap && digit) || count == 8;
+    bool is_ipv6 = (gap && digit) || count == GROUPS_MAX;
     return !more && (is_mac || is_ipv6) && !memchr(text.bytes, ' ', at)
                ? found(at, 0, STR("address"))
                : NOTHING;

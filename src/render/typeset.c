@@ -146,6 +146,14 @@ static void set_literal(struct setter *setter, const struct node *node, size_t i
 
 static void set_children(struct setter *setter, const struct node *node, size_t indent);
 
+/* Prose that its author set DEEPER than what is around it, but at most by half of a line: each of
+ * its lines begins with that. */
+static size_t prose_indent(const struct setter *setter, size_t indent, size_t deeper)
+{
+    size_t most = setter->style->width / 2;
+    return indent + (deeper < most ? deeper : most);
+}
+
 static void set_prose(struct setter *setter, enum tone tone, struct str text, size_t indent)
 {
     strbuf_add_repeat(setter->out, ' ', indent);
@@ -237,7 +245,7 @@ static void set_node(struct setter *setter, const struct node *node, size_t inde
         set_section(setter, node, indent);
         break;
     case NODE_PROSE:
-        set_prose(setter, TONE_PLAIN, node->text, indent + node->indent);
+        set_prose(setter, TONE_PLAIN, node->text, prose_indent(setter, indent, node->indent));
         break;
     case NODE_LITERAL:
         set_literal(setter, node, indent);

@@ -89,6 +89,17 @@ static enum kbq_status list_path(struct store *store, int64_t no, struct str *pa
     return status;
 }
 
+enum kbq_status store_definition_source(struct store *store, int64_t list, int64_t doc,
+                                        struct str *source, struct kbq_error *error)
+{
+    if (list)
+        return list_path(store, list, source, error);
+    struct store_article article = {0};
+    enum kbq_status status = store_article(store, (uint32_t)doc, &article, error);
+    *source = article.id;
+    return status == KBQ_NOTFOUND ? damaged(store, error) : status;
+}
+
 enum kbq_status store_definition(struct store *store, uint32_t no,
                                  struct store_definition *definition, struct kbq_error *error)
 {
@@ -106,24 +117,45 @@ enum kbq_status store_definition(struct store *store, uint32_t no,
     definition->no = no;
     if (!unpack(strbuf_view(&store->definition), definition))
         return damaged(store, error);
-    if (definition->list)
-        return list_path(store, definition->list, &definition->source, error);
-    struct store_article article;
-    status = store_article(store, (uint32_t)definition->doc, &article, error);
-    definition->source = article.id;
-    return status == KBQ_NOTFOUND ? damaged(store, error) : status;
+    return store_definition_source(store, definition->list, definition->doc, &definition->source,
+                                   error);
+}
+
+struct visiting {
+    struct store *store;
+    store_visit_definition visit;
+    void *context;
+    struct kbq_error *error;
+};
+
+static enum kbq_status visit_row(void *context, struct str key, uint32_t count, struct str bytes)
+{
+    struct visiting *visiting = context;
+    struct store_definition definition = {0};
+    (void)count;
+    if (key.length != DEFINITION_KEY || !unpack(bytes, &definition))
+        return damaged(visiting->store, visiting->error);
+    for (size_t i = 0; i < DEFINITION_KEY; i++)
+        definition.no = definition.no << 8 | (unsigned char)key.bytes[i];
+    return visiting->visit(visiting->context, &definition);
+}
+
+enum kbq_status store_definitions(struct store *store, store_visit_definition visit, void *context,
+                                  struct kbq_error *error)
+{
+    struct visiting visiting = {store, visit, context, error};
+    if (!store->defines)
+        return KBQ_OK;
+    return store_prefix(store, STORE_DEFINITION_ROWS, STR(""), visit_row, &visiting, error);
 }
 
 enum kbq_status definition_row_check(struct store *store, struct str bytes, struct kbq_error *error)
 {
     struct store_definition definition;
-    struct store_article article;
     if (!unpack(bytes, &definition))
         return damaged(store, error);
-    enum kbq_status status = definition.list
-                                 ? list_path(store, definition.list, &definition.source, error)
-                                 : store_article(store, (uint32_t)definition.doc, &article, error);
-    return status == KBQ_NOTFOUND ? damaged(store, error) : status;
+    return store_definition_source(store, definition.list, definition.doc, &definition.source,
+                                   error);
 }
 
 /* ---- lists ---- */

@@ -43,6 +43,17 @@ enum kbq_status store_list_count(struct store *store, int64_t *count, struct kbq
 enum kbq_status store_definition(struct store *store, uint32_t no,
                                  struct store_definition *definition, struct kbq_error *error);
 
+typedef enum kbq_status (*store_visit_definition)(void *context,
+                                                  const struct store_definition *definition);
+/* Calls VISIT for each definition, by number; its source is left empty. Views live as long as the
+ * call, and VISIT must not read from STORE. */
+enum kbq_status store_definitions(struct store *store, store_visit_definition visit, void *context,
+                                  struct kbq_error *error);
+/* Fills *SOURCE of what stands in LIST or, when that is 0, in the article DOC; it lives until the
+ * next call that fills a row. */
+enum kbq_status store_definition_source(struct store *store, int64_t list, int64_t doc,
+                                        struct str *source, struct kbq_error *error);
+
 typedef enum kbq_status (*store_visit_list)(void *context, const struct store_list *list);
 /* Calls VISIT for each list in the order of numbers. */
 enum kbq_status store_lists(struct store *store, store_visit_list visit, void *context,

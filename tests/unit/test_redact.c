@@ -109,6 +109,26 @@ static void test_random(void **state)
     strbuf_clear(&out);
 }
 
+/* Groups without end are no address, and are not read again from each of them: this would last
+ * hours. */
+static void test_endless_groups(void **state)
+{
+    (void)state;
+    static const char *const UNITS[] = {"a:", ":", "a-", "::", "1.", "a.", "\\", "http://", "a@"};
+    struct strbuf text = STRBUF_EMPTY;
+    struct strbuf out = STRBUF_EMPTY;
+    for (size_t i = 0; i < sizeof UNITS / sizeof UNITS[0]; i++) {
+        strbuf_reset(&text);
+        strbuf_reset(&out);
+        while (text.length < 4 << 20)
+            strbuf_add_text(&text, UNITS[i]);
+        redact_text(NULL, strbuf_view(&text), &out);
+        assert_true(out.length > 0);
+    }
+    strbuf_clear(&text);
+    strbuf_clear(&out);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -116,6 +136,7 @@ int main(void)
         cmocka_unit_test(test_kept),
         cmocka_unit_test(test_captures),
         cmocka_unit_test(test_random),
+        cmocka_unit_test(test_endless_groups),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -54,6 +54,19 @@ static void test_lists(void **state)
     check(&style, "  \ta\tb\n\tc", 0, "        a       b\n        c\n", false);
 }
 
+/* Prose set deeper than the line is wide does not repeat that in each line it is wrapped to. */
+static void test_deep_prose(void **state)
+{
+    (void)state;
+    const struct style style = {.width = 40};
+    struct strbuf text = STRBUF_EMPTY;
+    strbuf_add_repeat(&text, ' ', 30);
+    strbuf_add_text(&text, "NOTE that words have room");
+    check(&style, strbuf_text(&text), 2,
+          "                      NOTE that words\n                      have room\n", false);
+    strbuf_clear(&text);
+}
+
 static void test_cut(void **state)
 {
     (void)state;
@@ -108,8 +121,9 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_wrapping), cmocka_unit_test(test_widths),
-        cmocka_unit_test(test_lists),    cmocka_unit_test(test_cut),
-        cmocka_unit_test(test_tones),    cmocka_unit_test(test_fitted),
+        cmocka_unit_test(test_lists),    cmocka_unit_test(test_deep_prose),
+        cmocka_unit_test(test_cut),      cmocka_unit_test(test_tones),
+        cmocka_unit_test(test_fitted),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
