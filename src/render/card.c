@@ -48,12 +48,18 @@ static void add_line(struct strbuf *out, const struct style *style, const char *
                     INDENT + LABEL_WIDTH);
 }
 
+/* Table, value and name; a name that has no room stands on a line of its own. */
 static void add_code(struct strbuf *out, const struct style *style, const struct decode_code *code)
 {
+    enum { HANG = INDENT + LABEL_WIDTH };
+    size_t start = out->length;
     strbuf_add_format(out, "%s ", code->space);
     card_add_value(out, code);
     if (code->name) {
-        strbuf_add_text(out, "  ");
+        size_t column = HANG + out->length - start + 2;
+        bool fits = column + strlen(code->name) <= style->width;
+        strbuf_add_text(out, fits ? "  " : "\n");
+        strbuf_add_repeat(out, ' ', fits ? 0 : HANG + 2);
         style_add(out, style, TONE_PLAIN, str_of(code->name));
     }
     strbuf_add_char(out, '\n');
