@@ -130,7 +130,9 @@ static void put_sentences(FILE *out, const char *text)
 static void put_summary(FILE *out, const char *summary)
 {
     (void)fputc(ascii_lower(*summary) ? *summary - 'a' + 'A' : *summary, out);
-    (void)fprintf(out, "%s.\n", summary + 1);
+    size_t length = strlen(summary);
+    bool stopped = length > 1 && summary[length - 1] == '.';
+    (void)fprintf(out, "%s%s\n", summary + 1, stopped ? "" : ".");
 }
 
 static void man_options(FILE *out, enum command_id command, bool common)
@@ -148,7 +150,10 @@ static void man_options(FILE *out, enum command_id command, bool common)
         if (option->value)
             (void)fprintf(out, " Ar %s", option->value);
         (void)fputc('\n', out);
-        put_summary(out, option->help);
+        if (option->kind == VALUE_CHOICE)
+            (void)fprintf(out, "One of %s.\n", option->help);
+        else
+            put_summary(out, option->help);
     }
     put(out, ".El\n");
 }

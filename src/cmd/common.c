@@ -35,14 +35,16 @@ int command_unknown_field(const char *name)
     return EXIT_TROUBLE;
 }
 
-/* The flag goes before NO_COLOR (no-color.org), and that before what FD is. */
+/* The flag goes before NO_COLOR (no-color.org), and that before what FD is. A terminal without a
+ * name may be anything. */
 static bool wants_color(const struct options *options, int fd)
 {
     if (options->color != COLOR_AUTO)
         return options->color == COLOR_ALWAYS;
     const char *no_color = getenv("NO_COLOR");
     const char *term = getenv("TERM");
-    return !(no_color && no_color[0]) && isatty(fd) == 1 && term && strcmp(term, "dumb") != 0;
+    return !(no_color && no_color[0]) && isatty(fd) == 1 && term && term[0] &&
+           strcmp(term, "dumb") != 0;
 }
 
 static size_t prose_width(const struct options *options, int fd)
@@ -65,7 +67,8 @@ struct view command_view(const struct options *options)
     struct view view = {.no_fill = options->no_fill,
                         .why = options->why,
                         .articles_only = options->articles_only,
-                        .redact = options->redact};
+                        .redact = options->redact,
+                        .others = options->limit};
     for (size_t i = 0; i < options->sets.count; i++) {
         const char *set = options->sets.items[i];
         const char *equals = strchr(set, '=');

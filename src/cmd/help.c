@@ -71,8 +71,8 @@ static void add_options(struct strbuf *out, const struct style *style, enum comm
 static void add_command(struct strbuf *out, const struct style *style, enum command_id id)
 {
     const struct command *command = &COMMAND_TABLE[id];
-    strbuf_add_format(out, "usage: kbq %s [OPTION...] %s\n\n%s\n", command->name, command->operands,
-                      command->summary);
+    strbuf_add_format(out, "usage: kbq %s [OPTION...]%s%s\n\n%s\n", command->name,
+                      command->operands[0] ? " " : "", command->operands, command->summary);
     if (command->about) {
         strbuf_add_char(out, '\n');
         typeset_text(out, style, str_of(command->about), 0, NULL);

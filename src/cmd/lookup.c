@@ -11,7 +11,18 @@
 
 #include <unistd.h>
 
-static void say_nothing_known(const struct options *options, const struct answer *answer)
+/* What to do next, where there is more than to ask something else. */
+static const char *advice(const struct options *options, const struct bases *bases,
+                          const struct answer *answer)
+{
+    if (bases->count == 0)
+        return "; there is no base yet: make one with 'kbq import PATH...'";
+    bool unseen = answer->hit_count && !answer_is_worth_a_look(answer, 0) && !options->json;
+    return unseen ? "; 'kbq search WORDS' finds articles by words" : "";
+}
+
+static void say_nothing_known(const struct options *options, const struct bases *bases,
+                              const struct answer *answer)
 {
     enum { SHOWN = 60 };
     struct strbuf redacted = STRBUF_EMPTY;
@@ -26,7 +37,8 @@ static void say_nothing_known(const struct options *options, const struct answer
     line = str_first(line, SHOWN);
     const char *what =
         options->articles_only || options->field ? "no article explains" : "nothing is known about";
-    diag_note("kbq: %s '%.*s%s'", what, (int)line.length, line.bytes, more ? "..." : "");
+    diag_note("kbq: %s '%.*s%s'%s", what, (int)line.length, line.bytes, more ? "..." : "",
+              advice(options, bases, answer));
     strbuf_clear(&redacted);
 }
 
@@ -94,7 +106,7 @@ int command_look_up(struct strbuf *out, const struct options *options, const str
         status = KBQ_OK;
         known = false;
     } else if (!status && !known) {
-        say_nothing_known(options, &answer);
+        say_nothing_known(options, bases, &answer);
     }
     answer_clear(&answer);
     if (status)

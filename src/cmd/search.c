@@ -32,7 +32,8 @@ int cmd_search(const struct options *options)
         status = render_search_text(&out, &style, &answer, &error);
     }
     if (!status && answer.hit_count == 0)
-        diag_note("kbq: no article has these words");
+        diag_note("kbq: no article has these words%s",
+                  bases.count ? "" : "; there is no base yet: make one with 'kbq import PATH...'");
     int exit_status =
         status ? command_failed(&error)
                : command_print(&out, options, true, answer.hit_count ? EXIT_FOUND : EXIT_NOTHING);

@@ -59,12 +59,11 @@ bool filling_also_named(struct filling *f, const char *space, int64_t number)
     return code.name != NULL;
 }
 
-void filling_statuses(struct filling *f, uint32_t win32, size_t room)
+void filling_status(struct filling *f, uint32_t win32)
 {
-    uint32_t statuses[FILLING_STATUSES_MAX];
-    size_t count = catalogue_statuses_of_win32(win32, statuses, room);
-    for (size_t i = 0; i < count; i++)
-        filling_also(f, filling_code_of(f->arena, "ntstatus", statuses[i]));
+    uint32_t status;
+    if (catalogue_statuses_of_win32(win32, &status, 1))
+        filling_also(f, filling_code_of(f->arena, "ntstatus", status));
 }
 
 /* The value is not in its table, but what it is made of is: that explains it as well. */

@@ -7,8 +7,6 @@
 #include "code/catalogue.h"
 #include "code/decode.h"
 
-enum { FILLING_STATUSES_MAX = 3 };
-
 struct filling {
     struct decode_reading *reading;
     struct arena *arena;
@@ -31,8 +29,8 @@ void filling_append(struct arena *arena, struct decode_code **list, size_t *coun
 void filling_also(struct filling *f, struct decode_code code);
 /* Adds NUMBER of SPACE to them, but only when it has a name there. True when it has. */
 bool filling_also_named(struct filling *f, const char *space, int64_t number);
-/* Adds the NTSTATUS values that become the code WIN32, at most ROOM (FILLING_STATUSES_MAX). */
-void filling_statuses(struct filling *f, uint32_t win32, size_t room);
+/* Adds the NTSTATUS that is the same error as the code WIN32; Windows turns others into it, too. */
+void filling_status(struct filling *f, uint32_t win32);
 /* The value is not in its table, but NUMBER of SPACE, which it is made of, is: that explains it as
  * well. WRAP ("HRESULT_FROM_WIN32") is put around the name; NULL for none. */
 void filling_explain(struct filling *f, const char *space, int64_t number, const char *wrap);

@@ -38,7 +38,7 @@ static void relate_win32(struct filling *f)
     if (f->bits == 0 || f->bits > UINT16_MAX || !f->reading->known)
         return;
     filling_also(f, filling_code_of(f->arena, "hresult", HRESULT_WIN32 | f->bits));
-    filling_statuses(f, f->bits, FILLING_STATUSES_MAX);
+    filling_status(f, f->bits);
 }
 
 /* The facility of an HRESULT, bits 16 to 26, and the name it has; NULL without. */
@@ -82,7 +82,7 @@ static void relate_hresult(struct filling *f)
     case FACILITY_WIN32:
         if (low) {
             filling_also(f, filling_code_of(f->arena, "win32", low));
-            filling_statuses(f, low, FILLING_STATUSES_MAX - 1);
+            filling_status(f, low);
             prefer_win32_name(f, low);
             filling_explain(f, "win32", low, "HRESULT_FROM_WIN32");
         }

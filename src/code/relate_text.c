@@ -73,7 +73,7 @@ static void relate_ldap_ad(struct filling *f, struct str value)
         return;
     filling_also(f, filling_code_of(f->arena, "win32", number));
     filling_also(f, filling_code_of(f->arena, "hresult", HRESULT_WIN32 | number));
-    filling_statuses(f, (uint32_t)number, 1);
+    filling_status(f, (uint32_t)number);
 }
 
 static const struct {

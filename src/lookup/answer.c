@@ -32,6 +32,19 @@ bool answer_has_article(const struct answer *answer)
     return answer->hit_count > 0 && answer->hits[0].confidence != CONFIDENCE_WEAK;
 }
 
+/* True when the best suggestion has to do with the text: it has enough points, or is full of the
+ * words of a text of a few, or shares its message with others. */
+static bool has_suggestion(const struct answer *answer)
+{
+    enum { FEW_WORDS = 4 };
+    static const double POINTS = 14; /* what a text about something else does not reach */
+    static const float FULL = 0.5F;
+    const struct hit *best = &answer->hits[0];
+    size_t words = answer->asked.paste.word_count;
+    return answer->generic || best->score >= POINTS * best->sureness ||
+           (words <= FEW_WORDS && best->evidence.words_share >= FULL);
+}
+
 bool answer_is_worth_a_look(const struct answer *answer, size_t at)
 {
     static const double RIVAL = 1.0 / 2;
@@ -39,5 +52,7 @@ bool answer_is_worth_a_look(const struct answer *answer, size_t at)
     const struct hit *hit = &answer->hits[at];
     double share = answer_has_article(answer) ? RIVAL : GUESS;
     bool names_code = answer->is_code && hit->by_code;
+    if (!names_code && !answer_has_article(answer) && !has_suggestion(answer))
+        return false;
     return names_code || hit->score >= share * answer->hits[0].score;
 }

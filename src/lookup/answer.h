@@ -27,7 +27,7 @@ struct hit {
     struct evidence evidence;
     struct explanation why;
     enum confidence confidence;
-    bool probable_cause; /* the innermost of several errors in the paste */
+    bool probable_cause; /* the innermost of several errors that follow one another in the paste */
     bool shares;         /* it quotes the message of the best hit, and nothing tells them apart */
 };
 
@@ -67,7 +67,8 @@ bool answer_is_known(const struct answer *answer);
 bool answer_has_article(const struct answer *answer);
 /* True when hit AT has evidence that is worth a look beside the best one: points add up bits, so
  * half of the points of an answer is a rival, and under mere suggestions a third of the best one's
- * is as good a guess. Hits that name the code of a question that is one code always are. */
+ * is as good a guess; but none, when the best has next to nothing of the text. Hits that name the
+ * code of a question that is one code always are. */
 bool answer_is_worth_a_look(const struct answer *answer, size_t at);
 
 #endif

@@ -8,11 +8,13 @@ static const float STRONG_COVERAGE = 0.4F; /* found of all its fixed words */
 static const float STRONG_SHARE = 0.4F;    /* of the paste */
 static const float EXACT_BITS = 15.0F;     /* rarity of the fixed words of a whole message */
 static const float EXACT_SHARE = 0.3F;
-static const float CODED_BITS = 16.0F;  /* a message's score beside an agreeing code */
-static const float CODED = 6.0F;        /* what codes say */
-static const float LOCAL_WEIGHT = 0.6F; /* of the share of the touched lines alone */
-static const double MARGIN = 0.15;      /* lead over the next article */
-static const float SHARED = 0.05F;      /* a message so close to the best is as good */
+static const float CODED_BITS = 16.0F;      /* a message's score beside an agreeing code */
+static const float CODED = 6.0F;            /* what codes say */
+static const float LOCAL_WEIGHT = 0.6F;     /* of the share of the touched lines alone */
+static const double MARGIN = 0.15;          /* lead over the next article */
+static const float SHARED = 0.05F;          /* a message so close to the best is as good */
+static const float GENERIC_SHARE = 0.9F;    /* of a paste that is no more than a message, */
+static const float GENERIC_COVERAGE = 0.5F; /* or than most of it */
 
 static bool same_message(const struct hit *a, const struct hit *b)
 {
@@ -84,16 +86,27 @@ static void put_answers_first(struct answer *answer)
     }
 }
 
+/* True when the paste is no more than HIT's message, whole or most of it, as "Access is denied." is
+ * of "Error 5. Access is denied." */
+static bool is_all_of_paste(const struct hit *hit)
+{
+    enum { WORDS_MIN = 2 };
+    const struct weighed *e = &hit->evidence.message;
+    return !e->conflict && e->found >= WORDS_MIN && e->share >= GENERIC_SHARE &&
+           e->density >= GENERIC_SHARE && e->coverage >= GENERIC_COVERAGE;
+}
+
 /* A message that is all there, and in other articles as well: nothing in the paste decides. */
 static void find_generic(struct answer *answer)
 {
     const struct hit *best = &answer->hits[0];
-    if (answer->hit_count == 0 || !best->why.whole || best->confidence != CONFIDENCE_WEAK)
+    if (answer->hit_count == 0 || best->confidence != CONFIDENCE_WEAK ||
+        !(best->why.whole || is_all_of_paste(best)))
         return;
     size_t count = 0;
     for (size_t i = 0; i < answer->hit_count; i++) {
         struct hit *hit = &answer->hits[i];
-        hit->shares = hit->why.whole || same_message(best, hit);
+        hit->shares = hit->why.whole || same_message(best, hit) || is_all_of_paste(hit);
         count += hit->shares;
     }
     if (count > 1)
@@ -102,20 +115,38 @@ static void find_generic(struct answer *answer)
         answer->hits[0].shares = false;
 }
 
-/* Of several errors in one paste the last is what the others report. */
-static void mark_probable_cause(struct answer *answer)
+/* True when no line between FIRST and LAST, both of which have words, is without. */
+static bool is_one_block(const struct paste *paste, size_t first, size_t last)
+{
+    size_t line = first;
+    for (size_t i = 0; i < paste->word_count && line < last; i++) {
+        size_t next = paste->words[i].line;
+        if (next > line + 1)
+            return false;
+        if (next > line)
+            line = next;
+    }
+    return line >= last;
+}
+
+/* Of several errors on lines that follow one another the last is what the others report. What an
+ * empty line parts has nothing to do with each other. */
+static void mark_probable_cause(struct answer *answer, const struct paste *paste)
 {
     struct hit *last = NULL;
+    size_t first_line = SIZE_MAX;
     size_t errors = 0;
     for (size_t i = 0; i < answer->hit_count; i++) {
         struct hit *hit = &answer->hits[i];
         if (hit->confidence == CONFIDENCE_WEAK || !hit->why.first_line)
             continue;
         errors++;
+        if (hit->why.first_line < first_line)
+            first_line = hit->why.first_line;
         if (!last || hit->why.first_line > last->why.first_line)
             last = hit;
     }
-    if (errors > 1)
+    if (errors > 1 && is_one_block(paste, first_line, last->why.first_line))
         last->probable_cause = true;
 }
 
@@ -132,5 +163,5 @@ void judge(struct answer *answer, const struct query *query)
     }
     put_answers_first(answer);
     find_generic(answer);
-    mark_probable_cause(answer);
+    mark_probable_cause(answer, &query->paste);
 }

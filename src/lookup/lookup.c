@@ -156,6 +156,9 @@ static enum kbq_status keep_referrer(void *context, const struct store_referrer 
 {
     struct referrer_list *list = context;
     struct answer *answer = list->answer;
+    for (size_t i = 0; i < answer->referrer_count; i++)
+        if (str_equal(answer->referrers[i].id, row->id))
+            return KBQ_OK; /* an earlier base holds it, too */
     struct store_referrer *grown = arena_grow(&answer->arena, answer->referrers, sizeof *grown,
                                               answer->referrer_count, &list->capacity);
     char *id = arena_copy(&answer->arena, row->id);

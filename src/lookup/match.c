@@ -288,7 +288,8 @@ static void add_up(struct matcher *m)
         struct evidence *evidence = &matching->items[i];
         evidence->words = tally_sum(&scores->words, evidence->doc);
         evidence->codes = tally_sum(&scores->codes, evidence->doc);
-        float fullness = WORDS_FLOOR + (1 - WORDS_FLOOR) * evidence->words / ideal;
+        evidence->words_share = evidence->words / ideal;
+        float fullness = WORDS_FLOOR + (1 - WORDS_FLOOR) * evidence->words_share;
         evidence->words_points = WEIGHT_WORDS * evidence->words * fullness;
         evidence->codes_points = WEIGHT_CODES * evidence->codes;
         evidence->total = evidence->message.score + WEIGHT_OTHER * evidence->other +

@@ -16,6 +16,7 @@ struct evidence {
     struct weighed message; /* the best message; its score is 0 without one */
     float other;            /* score of the best message that explains another part of the paste */
     float words;            /* BM25 */
+    float words_share;      /* of what an article that is full of all words could have */
     float codes;
     float words_points; /* what both add to the total */
     float codes_points;

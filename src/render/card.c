@@ -1,5 +1,6 @@
 #include "render/card.h"
 
+#include "base/text.h"
 #include "code/catalogue.h"
 #include "render/typeset.h"
 
@@ -46,12 +47,18 @@ static void add_line(struct strbuf *out, const struct style *style, const char *
                     INDENT + LABEL_WIDTH);
 }
 
+/* Table, value and name; a name that has no room stands on a line of its own. */
 static void add_code(struct strbuf *out, const struct style *style, const struct decode_code *code)
 {
+    enum { HANG = INDENT + LABEL_WIDTH };
+    size_t start = out->length;
     strbuf_add_format(out, "%s ", code->space);
     card_add_value(out, code);
     if (code->name) {
-        strbuf_add_text(out, "  ");
+        size_t column = HANG + out->length - start + 2;
+        bool fits = column + strlen(code->name) <= style->width;
+        strbuf_add_text(out, fits ? "  " : "\n");
+        strbuf_add_repeat(out, ' ', fits ? 0 : HANG + 2);
         style_add(out, style, TONE_PLAIN, str_of(code->name));
     }
     strbuf_add_char(out, '\n');
@@ -256,7 +263,7 @@ void card_add_reading(struct strbuf *out, const struct style *style,
 }
 
 void card_add_line(struct strbuf *out, const struct style *style,
-                   const struct decode_reading *reading)
+                   const struct decode_reading *reading, bool because)
 {
     enum { HANG = 4 };
     struct strbuf value = STRBUF_EMPTY;
@@ -275,7 +282,7 @@ void card_add_line(struct strbuf *out, const struct style *style,
         }
     if (!rest.length && !reading->known)
         strbuf_add_text(&rest, "not known");
-    if (reading->because)
+    if (reading->because && because)
         strbuf_add_format(&rest, "; because of %s", reading->because);
     strbuf_add_repeat(out, ' ', INDENT);
     style_add(out, style, TONE_ID, str_of(reading->code.space));
@@ -322,7 +329,7 @@ void card_add(struct strbuf *out, const struct style *style, const struct decode
         strbuf_add_char(out, '\n');
     }
     for (size_t i = 1; i < end; i++)
-        card_add_line(out, style, &readings[i]);
+        card_add_line(out, style, &readings[i], true);
     if (end == count)
         return;
     strbuf_add_format(out, "  and %zu more", count - end);

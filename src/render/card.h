@@ -11,9 +11,9 @@
 void card_add(struct strbuf *out, const struct style *style, const struct decode_reading *readings,
               size_t count, size_t others, struct str asked);
 
-/* Appends one reading in a line. */
+/* Appends one reading in a line; BECAUSE: also what in the text led to it. */
 void card_add_line(struct strbuf *out, const struct style *style,
-                   const struct decode_reading *reading);
+                   const struct decode_reading *reading, bool because);
 
 enum { CARD_DEFINITIONS = 3 }; /* that are shown where nobody asks for all */
 

@@ -4,6 +4,7 @@
 #include "render/best.h"
 #include "render/card.h"
 #include "render/typeset.h"
+#include "render/why.h"
 
 void render_entry(struct strbuf *out, const struct style *style, struct str id, struct str title,
                   size_t indent)
@@ -52,19 +53,21 @@ static void add_readings(struct strbuf *out, const struct style *style, const st
 {
     enum { OTHERS = 3, SHOWN = 6, SHOWN_BRIEF = 2 };
     size_t most = view->brief ? SHOWN_BRIEF : SHOWN;
-    if (view->articles_only || answer->reading_count == 0 ||
-        (!answer->readings[0].known && answer->readings[0].near_count == 0))
+    if (view->articles_only || answer->reading_count == 0)
+        return;
+    const struct decode_reading *first = &answer->readings[0];
+    if (!first->known && first->near_count == 0 && !(answer->is_code && first->parts))
         return;
     bool explained = false; /* by a list, where no article is */
-    for (size_t i = 0; i < answer->readings[0].definition_count; i++)
-        explained |= answer->readings[0].definitions[i].explanation != NULL;
+    for (size_t i = 0; i < first->definition_count; i++)
+        explained |= first->definitions[i].explanation != NULL;
     if ((answer->is_code || (explained && !answer_has_article(answer))) && !view->brief) {
         card_add(out, style, answer->readings, answer->reading_count, OTHERS, answer->query);
     } else {
         for (size_t i = 0, lines = 0; i < answer->reading_count && lines < most; i++) {
             if (was_read_before(answer, i))
                 continue;
-            card_add_line(out, style, &answer->readings[i]);
+            card_add_line(out, style, &answer->readings[i], true);
             lines++;
         }
     }
@@ -173,12 +176,12 @@ static size_t add_group(struct strbuf *out, const struct style *style, const str
     return count;
 }
 
-/* The others; beside an answer only the best of them. FIRST: nothing stands before them. */
+/* The others, of those that have less only the best. FIRST: nothing stands before them. */
 static void add_runners_up(struct strbuf *out, const struct style *style, const struct view *view,
                            const struct answer *answer, size_t shown, bool first)
 {
-    enum { BESIDE_MAX = 5 };
-    size_t most = shown ? BESIDE_MAX : SIZE_MAX;
+    enum { OTHERS = 5 };
+    size_t most = view->others ? view->others : OTHERS;
     size_t sharing = 0;
     if (answer->generic) {
         struct strbuf heading = STRBUF_EMPTY;
@@ -186,14 +189,19 @@ static void add_runners_up(struct strbuf *out, const struct style *style, const 
                           "%zu%s articles share this message; a program, a module, an event "
                           "source or a code would tell:",
                           answer->generic, answer->generic == answer->hit_count ? " or more" : "");
-        sharing = add_group(out, style, view, answer, true, most, first, strbuf_view(&heading));
+        sharing = add_group(out, style, view, answer, true, shown ? most : SIZE_MAX, first,
+                            strbuf_view(&heading));
         out->failed |= heading.failed;
         strbuf_clear(&heading);
     }
+    bool known = answer_is_known(answer) && !view->articles_only;
     struct str heading = sharing ? STR("Less of it agrees with:")
                          : shown ? STR("Also")
-                                 : STR("Only a part agrees; perhaps one of these helps:");
-    (void)add_group(out, style, view, answer, false, most, first && !sharing, heading);
+                         : known ? STR("Perhaps one of these helps:")
+                                 : STR("No sure answer; perhaps one of these helps:");
+    size_t others = add_group(out, style, view, answer, false, most, first && !sharing, heading);
+    if (!shown && sharing + others && view->why)
+        render_why(out, style, view, answer, &answer->hits[0]);
 }
 
 enum kbq_status render_answer_text(struct strbuf *out, const struct style *style,

@@ -60,7 +60,7 @@ static void add_codes(struct ticket *ticket)
             continue;
         struct strbuf text = STRBUF_EMPTY;
         strbuf_add_text(&text, "Code: ");
-        card_add_line(&text, &plain, &answer->readings[i]);
+        card_add_line(&text, &plain, &answer->readings[i], false);
         add_prose(ticket, keep(ticket, &text));
     }
 }

@@ -10,6 +10,7 @@ struct view {
     bool why;           /* all the reasons */
     bool articles_only; /* no readings of codes */
     bool brief;         /* a few lines: beside something else */
+    size_t others;      /* articles in a line each, beside answers; 0 for a few */
     bool redact;        /* the names of placeholders in place of the user's values */
 };
 

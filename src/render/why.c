@@ -197,9 +197,10 @@ static void add_runner_up(struct strbuf *out, const struct style *style,
     double message = (double)a->message.score - (double)b->message.score;
     double codes = (double)a->codes_points - (double)b->codes_points;
     double words = (double)a->words_points - (double)b->words_points;
-    const char *decided = message >= codes && message >= words ? "its message fits better"
-                          : codes >= words                     ? "its codes agree better"
-                                                               : "more of its words agree";
+    const char *decided = message <= 0 && codes <= 0 && words <= 0 ? "nothing tells them apart"
+                          : message >= codes && message >= words   ? "its message fits better"
+                          : codes >= words                         ? "its codes agree better"
+                                                                   : "more of its words agree";
     add_label(out, style, "next");
     style_add(out, style, TONE_ID, next->article.id);
     strbuf_add_format(out, "  %.0f against %.0f points; ", next->score, hit->score);
@@ -225,6 +226,10 @@ void render_why(struct strbuf *out, const struct style *style, const struct view
     const struct explanation *why = &hit->why;
     strbuf_add_text(out, "\n  ");
     style_add(out, style, TONE_HEADING, STR("Why"));
+    if (hit->confidence == CONFIDENCE_WEAK) { /* a line in a list, without a heading of its own */
+        strbuf_add_char(out, ' ');
+        style_add(out, style, TONE_ID, hit->article.id);
+    }
     strbuf_add_char(out, '\n');
     if (why->message.length) {
         add_marked(out, style, why);

@@ -31,7 +31,7 @@ static void add_reading(struct list *list, const struct answer *answer, size_t i
     enum { ONE_LINE = 4096 };
     const struct style style = {.width = ONE_LINE};
     struct strbuf line = STRBUF_EMPTY;
-    card_add_line(&line, &style, &answer->readings[index]);
+    card_add_line(&line, &style, &answer->readings[index], true);
     struct arena *arena = &list->to->arena;
     struct str text = str_trim(strbuf_view(&line));
     const char *copy = arena_copy(arena, text);

@@ -2,6 +2,8 @@
 kbq code 1326
 kbq code 8007052E
 kbq code --json 0x8OO7OOO5 | python3 -c 'import json,sys; r=json.load(sys.stdin)["readings"][0]; print(r["space"], r["hex"], r["signed"], r["name"], "-", r["correction"])'
+# Long names stay within the width.
+kbq --width 45 code 21 | sed -n '3,6p'
 kbq code errno 13
 kbq code errno:9999
 kbq code robocopy:3

@@ -4,3 +4,5 @@ kbq xyzzy plugh
 kbq --json xyzzy plugh
 kbq --quiet xyzzy plugh
 calm kbq 987654321
+# Of a code that no table has, what it is made of.
+kbq 0x87654321

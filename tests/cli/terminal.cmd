@@ -8,6 +8,7 @@ NO_COLOR=1 on_terminal 100 80 'kbq help check' | grep options
 NO_COLOR= on_terminal 100 80 'kbq help check' | grep options
 NO_COLOR=1 on_terminal 100 80 'kbq --color always help check' | grep options
 KIND=dumb on_terminal 100 80 'kbq help check' | grep options
+KIND= on_terminal 100 80 'kbq help check' | grep options
 on_terminal 100 80 'kbq help check | cat' | grep options
 on_terminal 100 44 'kbq help import' | sed -n '5,7p'
 on_terminal 100 44 'kbq --width 60 help import' | sed -n '5,6p'

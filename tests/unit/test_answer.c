@@ -28,6 +28,27 @@ static void test_worth_a_look(void **state)
     assert_false(answer_is_worth_a_look(&answer, 4));
 }
 
+/* Nothing is suggested for a text about something else. */
+static void test_nothing_to_suggest(void **state)
+{
+    (void)state;
+    struct hit hits[] = {{.score = 13, .sureness = 1}, {.score = 12, .sureness = 1}};
+    struct answer answer = {.hits = hits, .hit_count = 2, .asked.paste.word_count = 11};
+    assert_false(answer_is_worth_a_look(&answer, 0));
+    assert_false(answer_is_worth_a_look(&answer, 1));
+    answer.generic = 2; /* but what shares its message is */
+    assert_true(answer_is_worth_a_look(&answer, 1));
+    answer.generic = 0;
+    answer.asked.paste.word_count = 2; /* and what has most of a few words */
+    assert_false(answer_is_worth_a_look(&answer, 0));
+    hits[0].evidence.words_share = 0.8F;
+    assert_true(answer_is_worth_a_look(&answer, 0));
+    answer.asked.paste.word_count = 11;
+    assert_false(answer_is_worth_a_look(&answer, 0));
+    hits[0].sureness = 0.25; /* of a small base */
+    assert_true(answer_is_worth_a_look(&answer, 0));
+}
+
 static void test_share(void **state)
 {
     (void)state;
@@ -43,6 +64,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_worth_a_look),
+        cmocka_unit_test(test_nothing_to_suggest),
         cmocka_unit_test(test_share),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

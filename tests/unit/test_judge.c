@@ -36,15 +36,28 @@ static struct hit part_hit(double score, size_t first, size_t last)
     return hit;
 }
 
-static struct answer run(struct hit *hits, size_t count, enum query_form form)
+/* Judges the hits of a paste of twenty lines with a word each, but for line BLANK. */
+static struct answer run_in_paste(struct hit *hits, size_t count, enum query_form form,
+                                  size_t blank)
 {
+    enum { LINES = 20 };
     struct answer answer = {.hits = hits, .hit_count = count};
     struct query *query = calloc(1, sizeof *query);
+    struct paste_word words[LINES];
     assert_non_null(query);
     query->form = form;
+    query->paste.words = words;
+    for (size_t line = 1; line <= LINES; line++)
+        if (line != blank)
+            words[query->paste.word_count++] = (struct paste_word){.line = line};
     judge(&answer, query);
     free(query);
     return answer;
+}
+
+static struct answer run(struct hit *hits, size_t count, enum query_form form)
+{
+    return run_in_paste(hits, count, form, 0);
 }
 
 /* The confidence of one hit that is alone. */
@@ -135,7 +148,26 @@ static void test_rivals(void **state)
     assert_false(answer.hits[0].shares);
 }
 
-/* Two errors in one paste: each has its own answer, the last is the cause. */
+/* "Access is denied." beside "Error 5. Access is denied.": the paste is most of both messages. */
+static void test_part_of_several_messages(void **state)
+{
+    (void)state;
+    struct hit hits[] = {part_hit(20, 1, 1), part_hit(19, 1, 1), part_hit(18, 1, 1)};
+    hits[1].why.message = STR("Error: the lamp is broken.");
+    hits[2].why.message = STR("The lamp on the third floor is broken.");
+    hits[2].evidence.message.coverage = 0.3F;
+    struct answer answer = run(hits, 3, QUERY_TEXT);
+    assert_int_equal(hits[0].confidence, CONFIDENCE_WEAK);
+    assert_int_equal(answer.generic, 2);
+    assert_false(hits[2].shares);
+    hits[0].evidence.message.share = 0.5F; /* the paste says more than that */
+    assert_int_equal(run(hits, 3, QUERY_TEXT).generic, 0);
+    struct hit words[] = {part_hit(20, 1, 1), part_hit(19, 1, 1)};
+    words[0].evidence.message.found = words[1].evidence.message.found = 1; /* "lamp" */
+    assert_int_equal(run(words, 2, QUERY_TEXT).generic, 0);
+}
+
+/* Two errors on lines without a gap: each has its own answer, the last is the cause. */
 static void test_several_errors(void **state)
 {
     (void)state;
@@ -146,6 +178,10 @@ static void test_several_errors(void **state)
     assert_int_equal(hits[2].confidence, CONFIDENCE_WEAK);
     assert_false(hits[0].probable_cause);
     assert_true(hits[1].probable_cause);
+    struct hit apart[] = {whole_hit(50, 1, 2), whole_hit(48, 7, 8)};
+    (void)run_in_paste(apart, 2, QUERY_TEXT, 5); /* an empty line parts them */
+    assert_int_equal(apart[1].confidence, CONFIDENCE_EXACT);
+    assert_false(apart[1].probable_cause);
     struct hit one[] = {whole_hit(50, 1, 2)};
     (void)run(one, 1, QUERY_TEXT);
     assert_false(one[0].probable_cause);
@@ -225,6 +261,7 @@ int main(void)
         cmocka_unit_test(test_small_base),
         cmocka_unit_test(test_a_code_helps),
         cmocka_unit_test(test_rivals),
+        cmocka_unit_test(test_part_of_several_messages),
         cmocka_unit_test(test_several_errors),
         cmocka_unit_test(test_shared_message),
         cmocka_unit_test(test_answers_first),
