@@ -2,19 +2,6 @@
 
 #include "render/reading_json.h"
 
-#include <stdlib.h>
-
-static enum kbq_status write_line(struct strbuf *out, json_t *root, struct kbq_error *error)
-{
-    char *text = root ? json_dumps(root, JSON_COMPACT) : NULL;
-    json_decref(root);
-    if (!text)
-        return kbq_fail_nomem(error);
-    strbuf_add_format(out, "%s\n", text);
-    free(text);
-    return out->failed ? kbq_fail_nomem(error) : KBQ_OK;
-}
-
 enum kbq_status render_version_json(struct strbuf *out, const struct library *libraries,
                                     size_t count, struct kbq_error *error)
 {
@@ -25,7 +12,7 @@ enum kbq_status render_version_json(struct strbuf *out, const struct library *li
     (void)json_object_set_new(root, "version", json_integer(1));
     (void)json_object_set_new(root, "kbq", json_string(KBQ_VERSION));
     (void)json_object_set_new(root, "libraries", list);
-    return write_line(out, root, error);
+    return json_write_line(out, root, error);
 }
 
 enum kbq_status render_paths_json(struct strbuf *out, const struct known_path *paths, size_t count,
@@ -41,7 +28,7 @@ enum kbq_status render_paths_json(struct strbuf *out, const struct known_path *p
         (void)json_object_set_new(path, "exists", json_boolean(paths[i].exists));
         (void)json_object_set_new(root, paths[i].key, path);
     }
-    return write_line(out, root, error);
+    return json_write_line(out, root, error);
 }
 
 const char *render_library_version(void)

@@ -53,6 +53,15 @@ void document_section(const struct article *article, enum section_kind kind, str
     }
 }
 
+void document_open(const struct article *article, const struct fill *fill, struct strbuf *text,
+                   struct fill_names *open)
+{
+    document_section(article, SECTION_CAUSE, text);
+    document_section(article, SECTION_RESOLUTION, text);
+    document_section(article, SECTION_WORKAROUND, text);
+    fill_open(fill, strbuf_view(text), open);
+}
+
 static bool is_note(struct str text)
 {
     return str_starts(text, STR("(without the quotation")) || str_starts(text, STR("NOTE"));

@@ -17,37 +17,11 @@ static void set_if_any(json_t *object, const char *key, struct str text)
         set_text(object, key, text);
 }
 
-static enum kbq_status write_line(struct strbuf *out, json_t *root, struct kbq_error *error)
-{
-    char *text = root ? json_dumps(root, JSON_COMPACT | JSON_REAL_PRECISION(6)) : NULL;
-    json_decref(root);
-    if (!text)
-        return kbq_fail_nomem(error);
-    strbuf_add_text(out, text);
-    strbuf_add_char(out, '\n');
-    free(text);
-    return out->failed ? kbq_fail_nomem(error) : KBQ_OK;
-}
-
-/* The commands of a resolution, filled in, and the placeholders that are left. */
+/* The commands of a resolution, filled in. */
 struct steps {
     const struct fill *fill;
-    json_t *steps;
-    json_t *open;
+    json_t *list;
 };
-
-static void add_open(void *context, struct str name)
-{
-    json_t *open = context;
-    size_t i;
-    json_t *other;
-    json_array_foreach(open, i, other)
-    {
-        if (template_same_name(str_of(json_string_value(other)), name))
-            return;
-    }
-    (void)json_array_append_new(open, json_of_text(name));
-}
 
 static void add_step(void *context, struct str command)
 {
@@ -56,7 +30,7 @@ static void add_step(void *context, struct str command)
     struct strbuf text = STRBUF_EMPTY;
     document_add_command(command, &own);
     fill_text(steps->fill, strbuf_view(&own), false, &text);
-    (void)json_array_append_new(steps->steps, json_of_text(strbuf_view(&text)));
+    (void)json_array_append_new(steps->list, json_of_text(strbuf_view(&text)));
     strbuf_clear(&own);
     strbuf_clear(&text);
 }
@@ -86,19 +60,30 @@ static enum kbq_status references_json(json_t *object, const struct article *art
 
 /* The section, filled in when it says what to do or why. */
 static void set_section(json_t *object, const char *key, const struct article *article,
-                        enum section_kind kind, const struct fill *fill, json_t *open)
+                        enum section_kind kind, const struct fill *fill)
 {
     struct strbuf own = STRBUF_EMPTY;
     struct strbuf text = STRBUF_EMPTY;
     bool acts = kind == SECTION_CAUSE || kind == SECTION_RESOLUTION || kind == SECTION_WORKAROUND;
     document_section(article, kind, &own);
-    if (acts) {
+    if (acts)
         fill_text(fill, strbuf_view(&own), false, &text);
-        fill_open(fill, strbuf_view(&own), add_open, open);
-    }
     set_if_any(object, key, strbuf_view(acts ? &text : &own));
     strbuf_clear(&own);
     strbuf_clear(&text);
+}
+
+/* The placeholders that are left. */
+static json_t *open_json(const struct article *article, const struct fill *fill)
+{
+    struct strbuf text = STRBUF_EMPTY;
+    struct fill_names open = {.count = 0};
+    json_t *list = json_array();
+    document_open(article, fill, &text, &open);
+    for (size_t i = 0; i < open.count; i++)
+        (void)json_array_append_new(list, json_of_text(open.items[i]));
+    strbuf_clear(&text);
+    return list;
 }
 
 static enum kbq_status add_article(json_t *object, const struct article *article,
@@ -117,12 +102,12 @@ static enum kbq_status add_article(json_t *object, const struct article *article
         {"summary", SECTION_SUMMARY},
         {"more_information", SECTION_MORE_INFORMATION},
     };
-    struct steps steps = {fill, json_array(), json_array()};
+    struct steps steps = {fill, json_array()};
     for (size_t i = 0; i < sizeof SECTIONS / sizeof SECTIONS[0]; i++)
-        set_section(object, SECTIONS[i].key, article, SECTIONS[i].kind, fill, steps.open);
+        set_section(object, SECTIONS[i].key, article, SECTIONS[i].kind, fill);
     document_steps(article, add_step, &steps);
-    (void)json_object_set_new(object, "steps", steps.steps);
-    (void)json_object_set_new(object, "open", steps.open);
+    (void)json_object_set_new(object, "steps", steps.list);
+    (void)json_object_set_new(object, "open", open_json(article, fill));
     return references_json(object, article, bases, error);
 }
 
@@ -223,7 +208,8 @@ enum kbq_status render_answer_json(struct strbuf *out, const struct view *view,
     json_t *root = json_object();
     (void)json_object_set_new(root, "version", json_integer(1));
     if (id)
-        (void)json_object_set_new(root, "id", json_loads(id, JSON_DECODE_ANY, NULL));
+        (void)json_object_set_new(root, "id",
+                                  json_loads(id, JSON_DECODE_ANY | JSON_ALLOW_NUL, NULL));
     struct strbuf redacted = STRBUF_EMPTY;
     if (view->redact)
         redact_text(answer, answer->query, &redacted);
@@ -254,7 +240,7 @@ enum kbq_status render_answer_json(struct strbuf *out, const struct view *view,
         json_decref(root);
         return status;
     }
-    return write_line(out, root, error);
+    return json_write_line(out, root, error);
 }
 
 /* All sections as they stand, whatever their headings. */
@@ -305,7 +291,7 @@ enum kbq_status render_article_json(struct strbuf *out, const struct article *ar
         json_decref(root);
         return status;
     }
-    return write_line(out, root, error);
+    return json_write_line(out, root, error);
 }
 
 enum kbq_status render_line_error_json(struct strbuf *out, size_t line, const char *text,
@@ -315,7 +301,7 @@ enum kbq_status render_line_error_json(struct strbuf *out, size_t line, const ch
     (void)json_object_set_new(root, "version", json_integer(1));
     (void)json_object_set_new(root, "line", json_integer((json_int_t)line));
     set_text(root, "error", str_of(text));
-    return write_line(out, root, error);
+    return json_write_line(out, root, error);
 }
 
 enum kbq_status render_check_json(struct strbuf *out, const char *path, const char *fault,
@@ -327,7 +313,7 @@ enum kbq_status render_check_json(struct strbuf *out, const char *path, const ch
     (void)json_object_set_new(root, "sound", json_boolean(!fault));
     if (fault)
         set_text(root, "error", str_of(fault));
-    return write_line(out, root, error);
+    return json_write_line(out, root, error);
 }
 
 enum kbq_status render_info_json(struct strbuf *out, const char *path, bool starter,
@@ -352,5 +338,5 @@ enum kbq_status render_info_json(struct strbuf *out, const char *path, bool star
         (void)json_object_set_new(root, numbers[i].key, json_integer(numbers[i].value));
     set_text(root, "made_by", str_of(info->made_by));
     (void)json_object_set_new(root, "needs_rebuild", json_boolean(info->derived_stale));
-    return write_line(out, root, error);
+    return json_write_line(out, root, error);
 }

@@ -1,7 +1,9 @@
 #include "render/reading_json.h"
 
 #include "base/strbuf.h"
+#include "base/text.h"
 
+#include <inttypes.h>
 #include <stdlib.h>
 
 json_t *json_of_text(struct str text)
@@ -89,13 +91,35 @@ json_t *json_of_reading(const struct decode_reading *reading)
     return object;
 }
 
-static enum kbq_status write_line(struct strbuf *out, json_t *root, struct kbq_error *error)
+/* Appends TEXT, which is JSON; characters that could act on a terminal, of which jansson escapes C0
+ * alone, become escapes. */
+static void add_escaped(struct strbuf *out, struct str text)
 {
-    char *text = root ? json_dumps(root, JSON_COMPACT) : NULL;
+    const char *from = text.bytes;
+    while (text.length) {
+        if ((unsigned char)text.bytes[0] < 0x7F) {
+            text = str_from(text, 1);
+            continue;
+        }
+        const char *at = text.bytes;
+        uint32_t codepoint = text_next(&text);
+        if (!text_is_control(codepoint))
+            continue;
+        strbuf_add_str(out, str_between(from, at));
+        strbuf_add_format(out, "\\u%04" PRIx32, codepoint);
+        from = text.bytes;
+    }
+    strbuf_add_str(out, str_between(from, text.bytes));
+}
+
+enum kbq_status json_write_line(struct strbuf *out, json_t *root, struct kbq_error *error)
+{
+    enum { DIGITS = 6 }; /* of real numbers */
+    char *text = root ? json_dumps(root, JSON_COMPACT | JSON_REAL_PRECISION(DIGITS)) : NULL;
     json_decref(root);
     if (!text)
         return kbq_fail_nomem(error);
-    strbuf_add_text(out, text);
+    add_escaped(out, str_of(text));
     strbuf_add_char(out, '\n');
     free(text);
     return out->failed ? kbq_fail_nomem(error) : KBQ_OK;
@@ -120,7 +144,7 @@ enum kbq_status render_code_json(struct strbuf *out, struct str query,
     (void)json_object_set_new(root, "readings", readings);
     (void)json_object_set_new(root, "results", json_array());
     set_text(root, "error", problem);
-    return write_line(out, root, error);
+    return json_write_line(out, root, error);
 }
 
 static bool add_entry(void *context, const struct catalogue_entry *entry)
@@ -145,7 +169,7 @@ enum kbq_status render_space_json(struct strbuf *out, size_t space, struct kbq_e
     set_text(root, "title", catalogue_space(space).title);
     catalogue_list(space, add_entry, codes);
     (void)json_object_set_new(root, "codes", codes);
-    return write_line(out, root, error);
+    return json_write_line(out, root, error);
 }
 
 enum kbq_status render_spaces_json(struct strbuf *out, struct kbq_error *error)
@@ -161,5 +185,5 @@ enum kbq_status render_spaces_json(struct strbuf *out, struct kbq_error *error)
         (void)json_array_append_new(spaces, object);
     }
     (void)json_object_set_new(root, "spaces", spaces);
-    return write_line(out, root, error);
+    return json_write_line(out, root, error);
 }

@@ -11,6 +11,10 @@
 /* Text from outside as a JSON string; ill-formed bytes become U+FFFD, never an error. */
 json_t *json_of_text(struct str text);
 
+/* Appends ROOT, which it frees, as a line in which nothing acts on a terminal. A ROOT of NULL says
+ * that memory ran out. */
+enum kbq_status json_write_line(struct strbuf *out, json_t *root, struct kbq_error *error);
+
 /* A new object for READING; NULL when memory ran out. */
 json_t *json_of_reading(const struct decode_reading *reading);
 

@@ -175,6 +175,13 @@ const char *store_path(const struct store *store)
     return store->path;
 }
 
+/* A number of a document or message; UINT32_MAX, which none has, for what cannot be one. */
+static uint32_t column_number(sqlite3_stmt *statement, int column)
+{
+    sqlite3_int64 number = sqlite3_column_int64(statement, column);
+    return number >= 0 && number < UINT32_MAX ? (uint32_t)number : UINT32_MAX;
+}
+
 /* Copies COUNT text columns of STATEMENT from column 1 on into memory of STORE. */
 static enum kbq_status keep_columns(struct store *store, sqlite3_stmt *statement, int from,
                                     size_t count, struct str *const *views, struct kbq_error *error)
@@ -196,7 +203,7 @@ static enum kbq_status keep_columns(struct store *store, sqlite3_stmt *statement
 static enum kbq_status read_article_row(struct store *store, sqlite3_stmt *get,
                                         struct store_article *article, struct kbq_error *error)
 {
-    article->doc = (uint32_t)sqlite3_column_int64(get, 0);
+    article->doc = column_number(get, 0);
     struct str *const views[] = {&article->id, &article->title, &article->product, &article->date};
     return keep_columns(store, get, 1, sizeof views / sizeof views[0], views, error);
 }
@@ -223,7 +230,7 @@ enum kbq_status store_article_by_id(struct store *store, struct str id,
     enum kbq_status status = db_step(&store->db, get, error);
     if (status)
         return status == KBQ_DONE ? KBQ_NOTFOUND : status;
-    uint32_t doc = (uint32_t)sqlite3_column_int64(get, 0);
+    uint32_t doc = column_number(get, 0);
     (void)sqlite3_reset(get);
     return store_article(store, doc, article, error);
 }
@@ -318,8 +325,8 @@ enum kbq_status store_message(struct store *store, uint32_t no, struct store_mes
     enum kbq_status status = db_step(&store->db, get, error);
     if (status)
         return status == KBQ_DONE ? KBQ_NOTFOUND : status;
-    message->no = (uint32_t)sqlite3_column_int64(get, 0);
-    message->doc = (uint32_t)sqlite3_column_int64(get, 1);
+    message->no = column_number(get, 0);
+    message->doc = column_number(get, 1);
     message->how = sqlite3_column_int(get, 2);
     message->section = sqlite3_column_int(get, 3);
     message->weight = sqlite3_column_int(get, 4);
@@ -340,8 +347,8 @@ enum kbq_status store_messages_of(struct store *store, uint32_t doc, uint32_t *f
     enum kbq_status status = db_step(&store->db, get, error);
     if (status)
         return status;
-    *first = (uint32_t)sqlite3_column_int64(get, 0);
-    *count = (uint32_t)sqlite3_column_int64(get, 1);
+    *first = column_number(get, 0);
+    *count = column_number(get, 1);
     (void)sqlite3_reset(get);
     return KBQ_OK;
 }
@@ -389,7 +396,7 @@ enum kbq_status store_postings(struct store *store, enum store_index kind, struc
         return status == KBQ_DONE ? KBQ_NOTFOUND : status;
     if (sqlite3_column_type(get, 2) == SQLITE_NULL) { /* one long list: see PAGE_TARGET */
         *left_out = str_equal(db_column(get, 0), key);
-        *count = *left_out ? (uint32_t)sqlite3_column_int64(get, 1) : 0;
+        *count = *left_out ? column_number(get, 1) : 0;
         status = *left_out ? KBQ_OK : KBQ_NOTFOUND;
     } else {
         struct page_reader reader = {.rest = db_column(get, 2)};
@@ -570,7 +577,7 @@ enum kbq_status store_members(struct store *store, store_visit_member visit, voi
     enum kbq_status status;
     while (!(status = db_step(&store->db, get, error))) {
         struct store_member member = {
-            .doc = (uint32_t)sqlite3_column_int64(get, 0),
+            .doc = column_number(get, 0),
             .archive = sqlite3_column_int64(get, 1),
             .path = db_column(get, 2),
             .size = sqlite3_column_int64(get, 3),
