@@ -1,7 +1,8 @@
 # The libraries, each behind one module of ours, linked statically from Debian's packages. A look-up
 # takes a few tenths of a millisecond: the dynamic linker would take as long again for libraries of
-# which it calls little, and libarchive's shared form would bring libxml2 and ICU as well. Only the C
-# library stays shared, but in the self-contained executable.
+# which it calls little, and libarchive's shared form would bring libxml2 and ICU as well. With
+# KBQ_STATIC that goes for the C library, too; without it (the Debian package, tests, sanitizers) the
+# C library is the system's.
 find_package(Threads REQUIRED)
 
 function(kbq_static_library name list)
@@ -16,5 +17,5 @@ foreach(name IN ITEMS archive lzma bz2 z nettle)
   kbq_static_library(${name} KBQ_ARCHIVE_LIBRARIES)
 endforeach()
 if(KBQ_STATIC)
-  set(KBQ_LINK_OPTIONS -static)
+  set(KBQ_LINK_OPTIONS -static-pie)
 endif()

@@ -1,7 +1,7 @@
 -- The base: one file that holds articles and everything derived from them.
 -- A base is written once, beside the file that it replaces, and never changed afterwards.
--- Facts (archive, block, member) are the sources as they came. The rest is derived from them and
--- can be made anew from the facts alone (kbq import --rebuild).
+-- Facts (archive, block, member, code_list) are the sources as they came. The rest is derived from
+-- them and can be made anew from the facts alone (kbq import --rebuild).
 
 CREATE TABLE meta (
     -- What made this base: 'kbq' its version, 'extractor' the version of the derivation,
@@ -39,6 +39,20 @@ CREATE TABLE member (
     hash     INTEGER NOT NULL,               -- XXH3 of the bytes
     block    INTEGER NOT NULL REFERENCES block(no),
     start    INTEGER NOT NULL                -- offset in the block before compression
+) STRICT;
+
+CREATE TABLE code_list (
+    -- A file of codes that was imported (kbq import --codes), and what it says. The bytes of such
+    -- files are mostly something else, so only their definitions are kept.
+    no          INTEGER PRIMARY KEY,
+    path        TEXT NOT NULL UNIQUE, -- absolute
+    format      TEXT NOT NULL,        -- what it was read as: 'C header'
+    size        INTEGER NOT NULL,     -- bytes of the file
+    mtime_ns    INTEGER NOT NULL,     -- nanoseconds since 1970
+    hash        INTEGER NOT NULL,     -- XXH3 of the file
+    definitions INTEGER NOT NULL,     -- how many there are
+    bytes       INTEGER NOT NULL,     -- of data before compression
+    data        BLOB NOT NULL         -- the definitions (src/code/definition.h), one zstd frame
 ) STRICT;
 
 -- ---- derived ----

@@ -1,7 +1,9 @@
 #include "base/arena.h"
 
 #include <stdalign.h>
+#include <stdarg.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 enum { CHUNK_SIZE = 64 * 1024 };
@@ -51,6 +53,22 @@ char *arena_copy(struct arena *arena, struct str text)
     if (copy && text.length)
         memcpy(copy, text.bytes, text.length);
     return copy;
+}
+
+char *arena_format(struct arena *arena, const char *format, ...)
+{
+    va_list arguments;
+    va_list again;
+    va_start(arguments, format);
+    va_copy(again, arguments);
+    int length = vsnprintf(NULL, 0, format, arguments);
+    size_t size = length < 0 ? 1 : (size_t)length + 1;
+    char *text = arena_alloc_aligned(arena, size, 1);
+    if (text)
+        (void)vsnprintf(text, size, format, again);
+    va_end(again);
+    va_end(arguments);
+    return text;
 }
 
 void *arena_grow(struct arena *arena, void *items, size_t size, size_t count, size_t *capacity)

@@ -20,6 +20,9 @@ void *arena_alloc(struct arena *arena, size_t size);
 void *arena_alloc_aligned(struct arena *arena, size_t size, size_t align);
 /* A terminated copy of TEXT, or NULL when memory ran out. */
 char *arena_copy(struct arena *arena, struct str text);
+/* The formatted text, or NULL when memory ran out (sticky). */
+char *arena_format(struct arena *arena, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
 /* Forgets everything allocated and keeps one chunk of memory for the next use. */
 void arena_reset(struct arena *arena);
 /* Frees everything. */

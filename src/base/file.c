@@ -323,3 +323,27 @@ enum kbq_status file_replace(const char *from, const char *to, struct kbq_error 
     strbuf_clear(&folder);
     return status;
 }
+
+bool file_is_under(struct str path, struct str root)
+{
+    return str_starts(path, root) && (path.length == root.length ||
+                                      path.bytes[root.length] == '/' || str_equal(root, STR("/")));
+}
+
+bool file_is_gone(const char *path)
+{
+    struct stat st;
+    return lstat(path, &st) != 0 && (errno == ENOENT || errno == ENOTDIR);
+}
+
+void file_lexical_absolute(const char *path, struct strbuf *out)
+{
+    char folder[4096];
+    if (path[0] != '/' && getcwd(folder, sizeof folder))
+        strbuf_add_format(out, "%s/", folder);
+    while (str_starts(str_of(path), STR("./")))
+        path += 2;
+    strbuf_add_text(out, path);
+    while (out->length > 1 && out->bytes[out->length - 1] == '/')
+        out->bytes[--out->length] = '\0';
+}

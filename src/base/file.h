@@ -39,6 +39,13 @@ enum kbq_status file_write_fd(int fd, const char *name, struct str bytes, struct
  * followed to a PATH that exists. Appends to OUT. */
 enum kbq_status file_absolute(const char *path, struct strbuf *out, struct kbq_error *error);
 
+/* Appends PATH in absolute form by its text alone: also what has gone has a name. */
+void file_lexical_absolute(const char *path, struct strbuf *out);
+/* True when PATH is ROOT or lies below it; both are absolute. */
+bool file_is_under(struct str path, struct str root);
+/* True when there is nothing at PATH, not even a link. */
+bool file_is_gone(const char *path);
+
 /* Appends the file that PATH means once the links in its last part have been followed; it need not
  * exist. */
 enum kbq_status file_follow(const char *path, struct strbuf *out, struct kbq_error *error);

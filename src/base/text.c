@@ -235,9 +235,33 @@ int text_codepoint_width(uint32_t codepoint)
 size_t text_width(struct str text)
 {
     size_t width = 0;
-    while (text.length)
-        width += (size_t)text_codepoint_width(text_next(&text));
+    while (text.length) {
+        size_t plain = 0;
+        while (plain < text.length && text.bytes[plain] >= 0x20 && text.bytes[plain] < 0x7F)
+            plain++;
+        width += plain;
+        text = str_from(text, plain);
+        if (text.length)
+            width += (size_t)text_codepoint_width(text_next(&text));
+    }
     return width;
+}
+
+bool text_is_ideograph(uint32_t codepoint)
+{
+    static const struct {
+        uint32_t first, last;
+    } BLOCKS[] = {
+        {0x3041, 0x30FF},   /* Hiragana, Katakana */
+        {0x31F0, 0x31FF},   /* more Katakana */
+        {0x3400, 0x9FFF},   /* Han */
+        {0xF900, 0xFAFF},   /* the same, for compatibility */
+        {0x20000, 0x3FFFD}, /* the same, rare ones */
+    };
+    for (size_t i = 0; i < sizeof BLOCKS / sizeof BLOCKS[0]; i++)
+        if (codepoint >= BLOCKS[i].first && codepoint <= BLOCKS[i].last)
+            return text_is_word(codepoint);
+    return false;
 }
 
 bool text_is_word(uint32_t codepoint)

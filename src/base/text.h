@@ -42,6 +42,9 @@ size_t text_width(struct str text);
 
 /* True for letters and digits of any script, and for marks that belong to a letter. */
 bool text_is_word(uint32_t codepoint);
+/* True for letters of scripts that put no blanks between words and whose letters mean something
+ * by themselves: Han, Hiragana, Katakana. */
+bool text_is_ideograph(uint32_t codepoint);
 /* The code point with its letter case folded (simple folding). */
 uint32_t text_fold(uint32_t codepoint);
 

@@ -79,6 +79,11 @@ static bool next_by_bytes(struct words *words, size_t at)
     while (rest.length) {
         struct str before = rest;
         uint32_t codepoint = text_next(&rest);
+        bool single = codepoint >= 0x80 && text_is_ideograph(codepoint);
+        if (single && open) { /* the next word */
+            rest = before;
+            break;
+        }
         bool taken =
             codepoint < 0x80 ? take_byte(words, (char)codepoint) : take_long(words, codepoint);
         size_t place = words->text.length - before.length;
@@ -86,12 +91,12 @@ static bool next_by_bytes(struct words *words, size_t at)
             words->from = place;
         if (taken)
             words->to = words->text.length - rest.length;
-        else if (open)
+        if (single || (open && !taken))
             break;
         open |= taken;
     }
     words->next = words->text.length - rest.length;
-    return open;
+    return words->length > 0;
 }
 
 bool words_next(struct words *words)

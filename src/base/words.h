@@ -1,6 +1,7 @@
 /* Words: the unit of the index and of the comparison of messages. A word is a run of letters and
  * digits of any script, its case folded; hexadecimal and decimal numbers stay whole, nothing is
- * stemmed. Uses base/mask.h and base/text.h. */
+ * stemmed. In Chinese and Japanese, which put no blanks between words, each character is one, so
+ * that their neighbours make the words. Uses base/mask.h and base/text.h. */
 #ifndef KBQ_BASE_WORDS_H
 #define KBQ_BASE_WORDS_H
 

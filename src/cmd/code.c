@@ -3,8 +3,11 @@
 #include "base/diag.h"
 #include "code/catalogue.h"
 #include "code/decode.h"
+#include "lookup/define.h"
+#include "lookup/tables.h"
 #include "render/card.h"
 #include "render/reading_json.h"
+#include "render/table.h"
 
 enum { OTHERS_SHOWN = 5 };
 
@@ -21,12 +24,32 @@ static void say_unknown(struct str text, const struct decoded *decoded)
     diag_note("kbq: '%.*s' is not known in %s", (int)text.length, text.bytes, title);
 }
 
-static int decode_one(struct strbuf *out, const struct options *options, struct str text)
+/* Decodes TEXT, with what BASES say. The statuses of decode_operand, and those of reading a base.
+ */
+static enum kbq_status decode(const struct bases *bases, struct str text, struct arena *arena,
+                              struct decoded *decoded, struct kbq_error *error)
+{
+    struct kbq_error failure = {0};
+    bool known;
+    enum kbq_status status = decode_operand(text, arena, decoded, error);
+    if (status < 0 && status != KBQ_BADINPUT)
+        return status;
+    if (define_operand(bases, text, arena, decoded, &known, &failure)) {
+        *error = failure;
+        return failure.status;
+    }
+    if (known)
+        *error = (struct kbq_error){0};
+    return known ? KBQ_OK : status;
+}
+
+static int decode_one(struct strbuf *out, const struct options *options, const struct bases *bases,
+                      struct str text)
 {
     struct kbq_error error = {0};
     struct arena arena = {0};
     struct decoded decoded;
-    enum kbq_status status = decode_operand(text, &arena, &decoded, &error);
+    enum kbq_status status = decode(bases, text, &arena, &decoded, &error);
     int exit_status = status == KBQ_OK         ? EXIT_FOUND
                       : status == KBQ_NOTFOUND ? EXIT_NOTHING
                                                : EXIT_TROUBLE;
@@ -52,46 +75,28 @@ static int decode_one(struct strbuf *out, const struct options *options, struct 
     return exit_status;
 }
 
-struct listing {
-    struct strbuf *out;
-    struct style style;
-};
-
-static bool list_entry(void *context, const struct catalogue_entry *entry)
-{
-    struct listing *listing = context;
-    card_add_entry(listing->out, &listing->style, entry);
-    return true;
-}
-
-static void list_spaces(struct strbuf *out)
-{
-    for (size_t i = 0; i < catalogue_space_count(); i++) {
-        struct catalogue_space space = catalogue_space(i);
-        strbuf_add_format(out, "%-12s %6zu  %s\n", space.name, space.count, space.title);
-    }
-}
-
 /* kbq code --list SPACE. */
-static int list_space(struct strbuf *out, const struct options *options)
+static int list_space(struct strbuf *out, const struct options *options, const struct bases *bases)
 {
     struct kbq_error error = {0};
-    enum kbq_status status = KBQ_OK;
-    size_t space = 0;
-    bool all = strcmp(options->list, "spaces") == 0;
+    struct tables tables;
+    struct style style = command_style(options);
+    bool names = strcmp(options->list, "spaces") == 0;
     if (options->operand_count)
         return command_usage(options, "--list takes the name of a table and no codes");
-    if (!all && !catalogue_find_space(str_of(options->list), &space)) {
-        diag_error("there is no table '%s'; 'kbq code --list spaces' names them", options->list);
-        return EXIT_TROUBLE;
-    }
-    struct listing listing = {out, command_style(options)};
-    if (options->json)
-        status = all ? render_spaces_json(out, &error) : render_space_json(out, space, &error);
-    else if (all)
-        list_spaces(out);
-    else
-        catalogue_list(space, list_entry, &listing);
+    enum kbq_status status = tables_read(bases, names ? NULL : options->list, &tables, &error);
+    if (status == KBQ_NOTFOUND)
+        status =
+            kbq_fail(&error, KBQ_BADINPUT,
+                     "there is no table '%s'; 'kbq code --list spaces' names them", options->list);
+    else if (!status && options->json)
+        status = names ? render_table_names_json(out, &tables, &error)
+                       : render_table_json(out, &tables.items[0], &error);
+    else if (!status && names)
+        table_add_names(out, &tables);
+    else if (!status)
+        table_add(out, &style, &tables.items[0]);
+    tables_clear(&tables);
     return status ? command_failed(&error) : EXIT_FOUND;
 }
 
@@ -105,11 +110,15 @@ static bool names_space(const char *operand)
 int cmd_code(const struct options *options)
 {
     struct strbuf out = STRBUF_EMPTY;
+    struct kbq_error error = {0};
+    struct bases bases = {0};
     int status = EXIT_FOUND;
+    if (bases_open_own(options->db, &bases, &error))
+        return command_failed(&error);
     if (options->list) {
-        status = list_space(&out, options);
+        status = list_space(&out, options, &bases);
     } else if (options->operand_count == 0) {
-        return command_usage(options, "there is no code to decode");
+        status = command_usage(options, "there is no code to decode");
     } else {
         for (size_t i = 0; i < options->operand_count; i++) {
             struct strbuf joined = STRBUF_EMPTY;
@@ -118,11 +127,12 @@ int cmd_code(const struct options *options)
                 strbuf_add_format(&joined, ":%s", options->operands[++i]);
             if (out.length && !options->json)
                 strbuf_add_char(&out, '\n');
-            status = worse(status, decode_one(&out, options, strbuf_view(&joined)));
+            status = worse(status, decode_one(&out, options, &bases, strbuf_view(&joined)));
             strbuf_clear(&joined);
         }
     }
     status = command_print(&out, options, true, status);
+    bases_close(&bases);
     strbuf_clear(&out);
     return status;
 }

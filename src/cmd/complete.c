@@ -1,7 +1,7 @@
 #include "base/diag.h"
 #include "base/text.h"
 #include "cmd/command.h"
-#include "code/catalogue.h"
+#include "lookup/tables.h"
 #include "render/field.h"
 #include "store/names.h"
 
@@ -55,13 +55,21 @@ static enum kbq_status add_ids(struct candidates *candidates, struct store *stor
     return status;
 }
 
-static void add_spaces(struct candidates *candidates)
+static enum kbq_status add_spaces(struct candidates *candidates, const struct options *options,
+                                  struct kbq_error *error)
 {
-    enum kbq_status status = add(candidates, STR("spaces"), STR("the names of all tables"));
-    for (size_t i = 0; i < catalogue_space_count() && !status; i++) {
-        struct catalogue_space space = catalogue_space(i);
-        status = add(candidates, str_of(space.name), str_of(space.title));
-    }
+    struct bases bases;
+    struct tables tables = {0};
+    enum kbq_status status = bases_open_own(options->db, &bases, error);
+    if (!status)
+        status = tables_read(&bases, NULL, &tables, error);
+    enum kbq_status done =
+        status ? KBQ_DONE : add(candidates, STR("spaces"), STR("the names of all tables"));
+    for (size_t i = 0; i < tables.count && !done; i++)
+        done = add(candidates, str_of(tables.items[i].name), str_of(tables.items[i].title));
+    tables_clear(&tables);
+    bases_close(&bases);
+    return status;
 }
 
 static void add_fields(struct candidates *candidates)
@@ -109,7 +117,7 @@ int complete_print(const struct options *options)
         .out = &out, .prefix = str_of(options->operand_count ? options->operands[0] : "")};
     enum kbq_status status = KBQ_OK;
     if (strcmp(options->complete, "space") == 0)
-        add_spaces(&candidates);
+        status = add_spaces(&candidates, options, &error);
     else if (strcmp(options->complete, "field") == 0)
         add_fields(&candidates);
     else if (strcmp(options->complete, "section") == 0)

@@ -1,6 +1,7 @@
 #include "cmd/command.h"
 
 #include "base/diag.h"
+#include "cmd/taken.h"
 #include "ingest/import.h"
 
 #include <inttypes.h>
@@ -19,6 +20,7 @@ static void on_signal(int number)
 struct import_view {
     size_t skips;
     size_t collisions;
+    struct taken taken;
 };
 
 static void show_skip(void *context, const char *path, const char *reason)
@@ -26,6 +28,21 @@ static void show_skip(void *context, const char *path, const char *reason)
     struct import_view *view = context;
     if (view->skips++ < LINES_SHOWN)
         diag_note("skipped %s: %s", path, reason);
+}
+
+static void show_list(void *context, const struct import_list *list)
+{
+    struct import_view *view = context;
+    taken_add(&view->taken, list);
+}
+
+static void show_absent(void *context, const struct system_source *source)
+{
+    struct import_view *view = context;
+    taken_tell(&view->taken);
+    diag_note("not here: %.*s (%.*s, %.*s)", (int)source->what.length, source->what.bytes,
+              (int)source->pattern.length, source->pattern.bytes, (int)source->origin.length,
+              source->origin.bytes);
 }
 
 static void show_collision(void *context, const char *id, const char *winner,
@@ -77,19 +94,20 @@ static void summary_text(struct strbuf *out, const struct import_report *report)
 
 static void summary_json(struct strbuf *out, const struct import_report *report)
 {
-    strbuf_add_format(out,
-                      "{\"version\":1,\"read\":%" PRId64 ",\"added\":%" PRId64
-                      ",\"changed\":%" PRId64 ",\"unchanged\":%" PRId64 ",\"removed\":%" PRId64
-                      ",\"skipped\":%" PRId64 ",\"passed\":%" PRId64 ",\"articles\":%" PRId64
-                      ",\"bytes\":%" PRId64 ",\"seconds\":%.3f,\"rebuilt\":%s}\n",
-                      report->read, report->added, report->changed, report->unchanged,
-                      report->removed, report->skipped, report->passed, report->articles,
-                      report->bytes, report->seconds, report->rebuilt ? "true" : "false");
+    strbuf_add_format(
+        out,
+        "{\"version\":1,\"read\":%" PRId64 ",\"added\":%" PRId64 ",\"changed\":%" PRId64
+        ",\"unchanged\":%" PRId64 ",\"removed\":%" PRId64 ",\"skipped\":%" PRId64
+        ",\"passed\":%" PRId64 ",\"articles\":%" PRId64 ",\"definitions\":%" PRId64
+        ",\"bytes\":%" PRId64 ",\"seconds\":%.3f,\"rebuilt\":%s}\n",
+        report->read, report->added, report->changed, report->unchanged, report->removed,
+        report->skipped, report->passed + report->without_codes, report->articles,
+        report->definitions, report->bytes, report->seconds, report->rebuilt ? "true" : "false");
 }
 
 int cmd_import(const struct options *options)
 {
-    if (options->operand_count == 0 && !options->rebuild)
+    if (options->operand_count == 0 && !options->system && (options->codes || !options->rebuild))
         return command_usage(options, "there is nothing to import");
     struct kbq_error error = {0};
     struct strbuf base = STRBUF_EMPTY;
@@ -102,7 +120,10 @@ int cmd_import(const struct options *options)
     const struct import_request request = {
         .base = base.bytes,
         .paths = options->operands,
-        .path_count = options->operand_count,
+        .path_count = options->codes ? 0 : options->operand_count,
+        .code_paths = options->operands,
+        .code_path_count = options->codes ? options->operand_count : 0,
+        .system = options->system,
         .prune = options->prune,
         .rebuild = options->rebuild,
         .jobs = options->jobs,
@@ -110,10 +131,13 @@ int cmd_import(const struct options *options)
     };
     struct import_report report = {.skip = show_skip,
                                    .collision = show_collision,
+                                   .list = show_list,
+                                   .absent = show_absent,
                                    .progress = diag_has_terminal() ? show_progress : NULL,
                                    .context = &view};
     enum kbq_status status = import_run(&request, &report, &error);
     diag_progress_end();
+    taken_end(&view.taken);
     count_rest(view.skips, "skipped");
     count_rest(view.collisions, "ids with two texts");
     strbuf_clear(&base);
@@ -121,6 +145,9 @@ int cmd_import(const struct options *options)
         return command_failed(&error);
     if (report.passed)
         diag_note("passed over %" PRId64 " files that are no .txt", report.passed);
+    if (report.without_codes)
+        diag_note("passed over %" PRId64 " file%s without codes", report.without_codes,
+                  report.without_codes == 1 ? "" : "s");
     struct strbuf out = STRBUF_EMPTY;
     if (options->json)
         summary_json(&out, &report);

@@ -1,6 +1,7 @@
 #include "cmd/command.h"
 
 #include "render/json.h"
+#include "store/definitions.h"
 
 #include <inttypes.h>
 
@@ -15,6 +16,18 @@ static enum kbq_status add_archive(void *context, const struct store_archive *ro
     strbuf_add_text(printer->out, "  archive    ");
     style_add(printer->out, printer->style, TONE_PLAIN, row->path);
     strbuf_add_format(printer->out, " (%" PRId64 " texts)\n", row->members);
+    return KBQ_OK;
+}
+
+static enum kbq_status add_list(void *context, const struct store_list *list)
+{
+    struct printer *printer = context;
+    strbuf_add_text(printer->out, "  code list  ");
+    style_add(printer->out, printer->style, TONE_PLAIN, list->path);
+    strbuf_add_text(printer->out, " (");
+    style_add(printer->out, printer->style, TONE_PLAIN, list->format);
+    strbuf_add_format(printer->out, ", %" PRId64 " definition%s)\n", list->definitions,
+                      list->definitions == 1 ? "" : "s");
     return KBQ_OK;
 }
 
@@ -35,10 +48,14 @@ static enum kbq_status info_text(struct strbuf *out, const struct style *style, 
     style_add(out, style, TONE_PLAIN, str_of(info->made_by));
     strbuf_add_format(out, " (schema %" PRId64 ", extractor %" PRId64 ")\n", info->schema,
                       info->extractor);
+    if (info->definitions)
+        strbuf_add_format(out, "  codes      %" PRId64 " definitions\n", info->definitions);
     if (info->files)
         strbuf_add_format(out, "  files      %" PRId64 "\n", info->files);
     struct printer printer = {out, style};
     enum kbq_status status = store_archives(store, add_archive, &printer, error);
+    if (!status)
+        status = store_lists(store, add_list, &printer, error);
     if (info->derived_stale)
         strbuf_add_text(out, "  its index was made by another version of kbq; renew it with "
                              "'kbq import --rebuild'\n");

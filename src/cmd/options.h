@@ -78,6 +78,8 @@ struct options {
     bool prune;
     bool strict;
     bool rebuild;
+    bool codes;
+    bool system;
     size_t jobs; /* 0: one a processor */
     bool all;
     const char *list;     /* the table to list */

@@ -69,6 +69,13 @@ bool catalogue_find_space(struct str name, size_t *index)
     return false;
 }
 
+size_t catalogue_index_of(const char *name)
+{
+    size_t index = 0;
+    (void)catalogue_find_space(str_of(name), &index);
+    return index;
+}
+
 /* ---- rows ---- */
 
 static void fill_entry(size_t index, struct catalogue_entry *entry)

@@ -1,5 +1,5 @@
 /* What kbq knows of error codes by itself: all of kb/codes/, compiled in as read-only tables that
- * cost nothing at the start (tools/compile-catalogue.c makes them). Strings are static and never
+ * cost nothing at the start (tools/compile-catalogue makes them). Strings are static and never
  * NULL. Uses code/value_order.h and base/str.h. */
 #ifndef KBQ_CODE_CATALOGUE_H
 #define KBQ_CODE_CATALOGUE_H
@@ -44,6 +44,8 @@ size_t catalogue_space_count(void);
 struct catalogue_space catalogue_space(size_t index);
 /* The space called NAME, in any letter case. False when there is none. */
 bool catalogue_find_space(struct str name, size_t *index);
+/* The index of the space called NAME, which the catalogues have. */
+size_t catalogue_index_of(const char *name);
 
 /* The first row of NUMBER in SPACE: of several names a described one, then that of the header which
  * defines the space. Numbers are taken by their 32 bits, so that -2147024891 and 0x80070005 are

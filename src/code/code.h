@@ -12,6 +12,8 @@ enum { CODE_VALUE_MAX = 47, CODE_SPACE_MAX = 47 };
 /* Spaces that are no table of their own. */
 #define CODE_ANY   ""      /* nothing says which table is meant */
 #define CODE_ERROR "error" /* the text says "error", and no more */
+/* Behind the space in the index: the article lists this code among many others. */
+#define CODE_LISTED "="
 
 /* A code as it stands in a text. A space may be narrowed: "exit:curl" is the exit status of curl,
  * "event:service-control-manager" an event of that source. */

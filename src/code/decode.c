@@ -55,7 +55,7 @@ static const char *because_of(struct decoder *d, struct str text, const struct c
             words.length = 0;
     if (words.length == 0 || words.length > BECAUSE_MAX)
         words = str_of(code->because);
-    return reading_format(d->arena, "'%.*s' before it", (int)words.length, words.bytes);
+    return arena_format(d->arena, "'%.*s' before it", (int)words.length, words.bytes);
 }
 
 /* Keeps the readings from FIRST on that a mere "error" leaves likely. */
@@ -148,7 +148,7 @@ enum kbq_status decode_found(struct str text, const struct code *code, struct ar
     char source[EVENT_SOURCE_MAX + 1];
     if (strcmp(code->space, "event") == 0 && decoded->count > first &&
         event_source_find(text, code->from, code->to, source))
-        decoded->readings[first].parts = reading_format(arena, "source %s", source);
+        decoded->readings[first].parts = arena_format(arena, "source %s", source);
     struct decoded added = {.readings = decoded->readings ? decoded->readings + first : NULL,
                             .count = decoded->count - first};
     decoder_sort(&added);
@@ -236,8 +236,8 @@ enum kbq_status decode_operand(struct str text, struct arena *arena, struct deco
     if (changed && ascii) {
         char *copy = arena_copy(arena, str_trim(strbuf_view(&plain)));
         view = str_of(copy);
-        d.correction = reading_format(arena, "read as '%.*s' in plain characters", (int)view.length,
-                                      view.bytes ? view.bytes : "");
+        d.correction = arena_format(arena, "read as '%.*s' in plain characters", (int)view.length,
+                                    view.bytes ? view.bytes : "");
     }
     d.failed = plain.failed;
     strbuf_clear(&plain);

@@ -27,6 +27,17 @@ struct decode_code {
     const char *name; /* NULL when it has none */
 };
 
+/* What a list of codes in a base says of a code (lookup/define.h). */
+struct decode_definition {
+    const char *space;
+    const char *name;        /* NULL without one */
+    const char *text;        /* the same */
+    const char *explanation; /* cause and cure; the same */
+    const char *language;    /* "de"; the same */
+    const char *source;      /* the id of an article, or the path of a file */
+    bool is_article;
+};
+
 /* Strings are static or live in the arena that was given to decode; NULL when there is nothing to
  * say. */
 struct decode_reading {
@@ -34,6 +45,7 @@ struct decode_reading {
     struct decode_code code;
     const char *title; /* of the table, for people: "Windows (Win32)" */
     bool known;        /* the table has it, or what it is made of */
+    bool by_message;   /* read because its message is in the text (lookup/recognise.h) */
     const char *description;
     const char *because;    /* why this table */
     const char *correction; /* what was put right: never done silently */
@@ -48,6 +60,8 @@ struct decode_reading {
     struct decode_code *members; /* of a class or facility */
     size_t member_count;
     size_t members_left_out;
+    struct decode_definition *definitions; /* of the bases; none before lookup/define.h */
+    size_t definition_count;
     int rank; /* smaller is likelier; only an order */
 };
 

@@ -91,18 +91,18 @@ enum outcome decoder_read_dotted(struct decoder *d, struct str text)
     bool anyway = false;
     if (parts == 2 && text.length > 4 && text.length <= 7 && text.bytes[3] == '.' &&
         char_in(text.bytes[0], "45")) {
-        outcome = decoder_read_text(d, decoder_space("http"), text, 0, false);
+        outcome = decoder_read_text(d, catalogue_index_of("http"), text, 0, false);
     } else if (parts == 3 && text.length <= 9 && text.bytes[1] == '.' &&
                char_in(text.bytes[0], "245")) {
         anyway = text.bytes[2] <= '7' && text.bytes[3] == '.';
-        outcome = decoder_read_text(d, decoder_space("smtp"), text, 0, anyway);
+        outcome = decoder_read_text(d, catalogue_index_of("smtp"), text, 0, anyway);
     }
     return outcome == READ_UNKNOWN && !anyway ? READ_NOT : outcome;
 }
 
 enum outcome decoder_read_state(struct decoder *d, struct str text)
 {
-    size_t space = decoder_space("sqlstate");
+    size_t space = catalogue_index_of("sqlstate");
     struct catalogue_entry entry;
     size_t digits = 0;
     for (size_t i = 0; i < text.length; i++)
@@ -126,7 +126,7 @@ enum outcome decoder_read_openssl(struct decoder *d, struct str text)
     const char *because = d->because;
     if (!because)
         d->because = word ? "'error:' before it" : "the form of an OpenSSL line";
-    enum outcome outcome = decoder_read_text(d, decoder_space("openssl"), digits, 0, true);
+    enum outcome outcome = decoder_read_text(d, catalogue_index_of("openssl"), digits, 0, true);
     d->because = because;
     return outcome;
 }

@@ -17,8 +17,8 @@ static enum outcome read_corrected(struct decoder *d, struct str text, const cha
     struct decoded kept = *d->out;
     const char *earlier = d->correction;
     enum spelling_fault fault = d->fault;
-    d->correction = earlier && correction ? reading_format(d->arena, "%s; %s", earlier, correction)
-                                          : correction;
+    d->correction =
+        earlier && correction ? arena_format(d->arena, "%s; %s", earlier, correction) : correction;
     *d->out = (struct decoded){0};
     char *copy = arena_copy(d->arena, text);
     enum outcome outcome =
@@ -39,7 +39,7 @@ static bool is_known_status(struct decoder *d, uint32_t bits)
     static const char *const SPACES[] = {"hresult", "ntstatus", "bugcheck"};
     for (size_t i = 0; i < sizeof SPACES / sizeof SPACES[0]; i++) {
         struct decode_reading reading = {0};
-        if (!reading_number(&reading, decoder_space(SPACES[i]), bits, NULL, d->arena))
+        if (!reading_number(&reading, catalogue_index_of(SPACES[i]), bits, NULL, d->arena))
             d->failed = true;
         else if (reading.known && bits >> 28 == (i == 1 ? 0xC : bits >> 28))
             return true;
@@ -124,8 +124,8 @@ static enum outcome read_miscounted(struct decoder *d, struct str text, enum out
         char hex[16];
         (void)snprintf(hex, sizeof hex, "0x%08" PRIX32, edits.values[i]);
         const char *correction =
-            reading_format(d->arena, "%zu hexadecimal digits in place of %d: read as %s",
-                           digits.length, STATUS_DIGITS, hex);
+            arena_format(d->arena, "%zu hexadecimal digits in place of %d: read as %s",
+                         digits.length, STATUS_DIGITS, hex);
         struct decoded first = *d->out;
         outcome = read_corrected(d, str_of(hex), correction, true, outcome);
         if (i > 0) { /* several values are as likely: all of them, in turn */
@@ -194,8 +194,8 @@ enum outcome decoder_read_mended(struct decoder *d, struct str text, enum outcom
         if (!mend(text, &mending, step))
             continue;
         struct str mended = strbuf_view(&mending.text);
-        const char *correction = reading_format(d->arena, "read as %.*s: %s", (int)mended.length,
-                                                mended.bytes, mending.what);
+        const char *correction = arena_format(d->arena, "read as %.*s: %s", (int)mended.length,
+                                              mended.bytes, mending.what);
         outcome = read_corrected(d, mended, correction, mending.sure, outcome);
         const char *earlier = d->correction;
         d->correction = correction;

@@ -61,7 +61,7 @@ static void add_any_text(struct any *any, const char *space, const char *format)
 {
     char text[24];
     struct catalogue_entry entry;
-    size_t index = decoder_space(space);
+    size_t index = catalogue_index_of(space);
     (void)snprintf(text, sizeof text, format, (unsigned)any->number->value);
     if (catalogue_find_text(index, str_of(text), &entry))
         any->known |= decoder_add_text(any->d, index, str_of(entry.text),
@@ -79,7 +79,7 @@ static void add_composed(struct any *any)
                       : i == 1 ? bits >> 30 == 3 && bits < 0xFFFF0000
                       : i == 2 ? bits >> 28 == 1
                                : value > 128 && value <= 128 + 64 && !any->number->hex;
-        size_t space = decoder_space(SPACES[i]);
+        size_t space = catalogue_index_of(SPACES[i]);
         if (likely)
             any->known |=
                 decoder_add_number(any->d, space, value, NULL, catalogue_space(space).order, false,
@@ -96,7 +96,7 @@ enum outcome decoder_add_all(struct decoder *d, const struct number *number)
     int64_t as_signed = value > INT32_MAX ? (int32_t)(uint32_t)value : value;
     if (as_signed < 0 && as_signed >= -ERRNO_MAX)
         any.known |=
-            decoder_add_number(d, decoder_space("errno"), -as_signed, NULL, 24, false,
+            decoder_add_number(d, catalogue_index_of("errno"), -as_signed, NULL, 24, false,
                                "the minus that the kernel puts before an errno") == READ_KNOWN;
     catalogue_find_any(value, add_any, &any);
     if (value >= 0 && !number->hex && value < 1000) {
@@ -134,7 +134,7 @@ void decoder_add_unknown(struct decoder *d, const struct number *number)
     struct decode_reading reading = decoder_start(d, 0);
     if (family) {
         int64_t value = strcmp(family, "errno") == 0 ? -number->value : number->value;
-        (void)decoder_add_number(d, decoder_space(family), value, NULL, 0, true, NULL);
+        (void)decoder_add_number(d, catalogue_index_of(family), value, NULL, 0, true, NULL);
     } else if (reading_bare(&reading, number->value, d->arena)) {
         decoder_push(d, &reading);
     } else {
@@ -146,9 +146,9 @@ enum outcome decoder_add_huge(struct decoder *d, const struct spelling *spelling
 {
     struct decode_reading reading = decoder_start(d, 0);
     reading.code = (struct decode_code){.space = CODE_ANY,
-                                        .value = reading_format(d->arena, "%s%" PRIu64,
-                                                                spelling->negative ? "-" : "",
-                                                                spelling->magnitude)};
+                                        .value = arena_format(d->arena, "%s%" PRIu64,
+                                                              spelling->negative ? "-" : "",
+                                                              spelling->magnitude)};
     if (reading.code.value)
         decoder_push(d, &reading);
     else

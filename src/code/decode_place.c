@@ -71,7 +71,7 @@ bool decoder_find_place(struct decoder *d, struct str name, struct place *place)
     for (size_t i = 0; i < sizeof CHAINS / sizeof CHAINS[0]; i++)
         if (str_equal_case(base, str_of(CHAINS[i].word))) {
             for (size_t j = 0; j < PLACE_SPACES_MAX && CHAINS[i].spaces[j]; j++)
-                place->spaces[place->count++] = decoder_space(CHAINS[i].spaces[j]);
+                place->spaces[place->count++] = catalogue_index_of(CHAINS[i].spaces[j]);
             break;
         }
     if (!place->count && catalogue_find_space(base, &place->spaces[0]))
@@ -85,7 +85,7 @@ bool decoder_find_place(struct decoder *d, struct str name, struct place *place)
     }
     if (!place->count && !colon) {
         place->tool = find_tool(d, name);
-        place->spaces[0] = decoder_space("exit");
+        place->spaces[0] = catalogue_index_of("exit");
         place->count = place->tool != NULL;
     }
     return place->count > 0;
@@ -100,7 +100,7 @@ static bool old_openssl(struct str text, char *to)
         return false;
     (void)snprintf(to, STATUS_DIGITS + 1, "%08X",
                    (unsigned)((number >> 24 & 0xFF) << 23 | (number & 0xFFF)));
-    return catalogue_find_text(decoder_space("openssl"), str_of(to), &entry);
+    return catalogue_find_text(catalogue_index_of("openssl"), str_of(to), &entry);
 }
 
 enum outcome decoder_read_text(struct decoder *d, size_t space, struct str text, int rank,
@@ -119,16 +119,15 @@ enum outcome decoder_read_text(struct decoder *d, size_t space, struct str text,
     enum outcome outcome = decoder_add_text(d, space, text, rank, false);
     if (outcome == READ_UNKNOWN && decoder_is_space(space, "openssl") && old_openssl(text, other)) {
         const char *because = d->because;
-        d->because = reading_format(d->arena, "the packing of OpenSSL 1: 0x%s in OpenSSL 3", other);
+        d->because = arena_format(d->arena, "the packing of OpenSSL 1: 0x%s in OpenSSL 3", other);
         outcome = decoder_add_text(d, space, str_of(other), rank, false);
         d->because = because;
     }
     if (outcome == READ_UNKNOWN && decoder_is_space(space, "http") && text.length > 4 &&
         text.bytes[3] == '.') {
         const char *because = d->because;
-        d->because =
-            reading_format(d->arena, "the status alone: its sub-status %.*s is in no table",
-                           (int)(text.length - 4), text.bytes + 4);
+        d->because = arena_format(d->arena, "the status alone: its sub-status %.*s is in no table",
+                                  (int)(text.length - 4), text.bytes + 4);
         outcome = decoder_add_text(d, space, str_first(text, 3), rank, false);
         d->because = because;
     }
@@ -203,7 +202,7 @@ static enum outcome read_behind(struct decoder *d, const struct place *place, st
             decoder_read_name(d, wild ? str_first(text, text.length - 1) : text, first, wild);
         if (named != READ_NOT || !decoder_is_space(first, "facility"))
             return named;
-        const char *full = reading_format(d->arena, "FACILITY_%.*s", (int)text.length, text.bytes);
+        const char *full = arena_format(d->arena, "FACILITY_%.*s", (int)text.length, text.bytes);
         return full ? decoder_read_name(d, str_of(full), first, false) : READ_NOT;
     }
     if (!spelling_value(&spelling, &number.value))
@@ -234,7 +233,7 @@ enum outcome decoder_read_placed(struct decoder *d, struct str text)
             continue;
         const char *because = d->because;
         if (!because)
-            d->because = reading_format(d->arena, "'%.*s' before it", (int)at, text.bytes);
+            d->because = arena_format(d->arena, "'%.*s' before it", (int)at, text.bytes);
         enum outcome outcome = read_behind(d, &place, str_trim(str_from(text, at)));
         d->because = because;
         return outcome;

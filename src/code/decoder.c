@@ -3,13 +3,6 @@
 
 #include "code/reading.h"
 
-size_t decoder_space(const char *name)
-{
-    size_t index = 0;
-    (void)catalogue_find_space(str_of(name), &index);
-    return index;
-}
-
 bool decoder_is_space(size_t space, const char *name)
 {
     return strcmp(catalogue_space(space).name, name) == 0;

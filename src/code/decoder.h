@@ -45,8 +45,6 @@ struct place {
 
 /* ---- decoder.c: adding readings ---- */
 
-/* The number of the table NAME, which the catalogue has. */
-size_t decoder_space(const char *name);
 bool decoder_is_space(size_t space, const char *name);
 bool decoder_is_32_bits(int64_t value);
 

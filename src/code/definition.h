@@ -1,9 +1,9 @@
 /* What a list of codes says about one of them. Lists come from files that a user imports and from
- * articles that list codes. Uses base/str.h. */
+ * articles that list codes. Uses base/. */
 #ifndef KBQ_CODE_DEFINITION_H
 #define KBQ_CODE_DEFINITION_H
 
-#include "base/str.h"
+#include "base/strbuf.h"
 
 /* Views live as long as the call that hands them over. At least one of name and text is there. */
 struct definition {
@@ -17,5 +17,12 @@ struct definition {
     struct str explanation; /* what the list says beyond the message: cause, what to do; paragraphs
                              * with an empty line between them; mostly empty */
 };
+
+/* Appends DEFINITION to OUT in bytes that definition_unpack reads: each of its texts behind its
+ * length. */
+void definition_pack(struct strbuf *out, const struct definition *definition);
+/* Takes the next definition off *REST; its views point into it. False at the end, and for bytes
+ * that hold none, when *REST is not empty. */
+bool definition_unpack(struct str *rest, struct definition *definition);
 
 #endif

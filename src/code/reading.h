@@ -16,11 +16,4 @@ bool reading_text(struct decode_reading *reading, size_t space, struct str value
 /* A number of no known table. */
 bool reading_bare(struct decode_reading *reading, int64_t number, struct arena *arena);
 
-/* Formats into the arena; NULL when memory ran out. */
-const char *reading_format(struct arena *arena, const char *format, ...)
-    __attribute__((format(printf, 2, 3)));
-
-/* The facility of an HRESULT, bits 16 to 26, and the name it has; NULL without. */
-const char *reading_facility(uint32_t value, unsigned *number);
-
 #endif

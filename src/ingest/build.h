@@ -3,12 +3,14 @@
 #ifndef KBQ_INGEST_BUILD_H
 #define KBQ_INGEST_BUILD_H
 
+#include "ingest/codes.h"
 #include "ingest/plan.h"
 #include "store/writer.h"
 
-/* Reads what PLAN keeps and what is new, and stores everything in WRITER, which is finished by
- * the caller. *WORTH is false when nothing of the new was an article and nothing else changed. */
-enum kbq_status build_base(struct plan *plan, struct writer *writer, bool *worth,
-                           struct kbq_error *error);
+/* Reads what PLAN keeps and what is new, and stores everything in WRITER together with CODES; the
+ * caller finishes it. *WORTH is false when nothing of the new was an article and nothing else
+ * changed. */
+enum kbq_status build_base(struct plan *plan, const struct codes *codes, struct writer *writer,
+                           bool *worth, struct kbq_error *error);
 
 #endif

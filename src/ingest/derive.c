@@ -98,6 +98,37 @@ static bool collect(void *context, const struct code *code)
     return true;
 }
 
+/* The codes that the article lists are kept under keys of their own, "1326@win32=": it says little
+ * about each, and look-ups put it behind every article that is about the code. What the scan found
+ * of them is dropped but for the title. */
+static void add_listed(struct collector *collector, uint32_t doc)
+{
+    const struct definitions *definitions = &collector->shard->definitions;
+    for (size_t i = 0; i < definitions->count; i++) {
+        const struct definition *definition = &definitions->items[i];
+        char key[CODE_VALUE_MAX + CODE_SPACE_MAX + 4];
+        int length = snprintf(key, sizeof key, "%.*s@%.*s" CODE_LISTED,
+                              (int)definition->value.length, definition->value.bytes,
+                              (int)definition->space.length, definition->space.bytes);
+        if (definition->value.length && length < (int)sizeof key)
+            (void)builder_add(collector->shard->codes, (struct str){key, (size_t)length}, doc, 1);
+    }
+}
+
+/* True when the article lists a code with the value of KEY. */
+static bool is_listed(const struct collector *collector, const struct found *found)
+{
+    const struct definitions *definitions = &collector->shard->definitions;
+    if (definitions->count == 0 || found->places & TITLE_PLACE)
+        return false;
+    const char *at = memchr(found->key.bytes, '@', found->key.length);
+    struct str value = str_between(found->key.bytes, at);
+    for (size_t i = 0; i < definitions->count; i++)
+        if (str_equal(definitions->items[i].value, value))
+            return true;
+    return false;
+}
+
 /* How much a code in this section says about the article. */
 static uint32_t section_weight(enum section_kind kind)
 {
@@ -119,7 +150,10 @@ static uint32_t section_weight(enum section_kind kind)
 /* An article that lists many codes says little about each: the weight is shared. */
 static void add_codes(struct collector *collector, uint32_t doc)
 {
+    add_listed(collector, doc);
     for (size_t i = 0; i < collector->count; i++) {
+        if (is_listed(collector, &collector->found[i]))
+            continue;
         uint32_t weight = collector->found[i].weight * 32 / (uint32_t)(7 + collector->count);
         (void)builder_add(collector->shard->codes, collector->found[i].key, doc,
                           weight ? weight : 1);
@@ -158,6 +192,8 @@ enum kbq_status shard_index(struct shard *shard, uint32_t doc, struct kbq_error 
     const struct article *article = &shard->article;
     struct collector collector = {.shard = shard, .weight = 24, .place = TITLE_PLACE};
     shard->length = 0;
+    if (definitions_extract(article, &shard->arena, &shard->definitions, error))
+        return error->status;
     add_words(shard, doc, article->title, TITLE_WEIGHT);
     code_scan(article->title, collect, &collector);
     add_words(shard, doc, article->product, 1);

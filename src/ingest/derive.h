@@ -5,16 +5,18 @@
 
 #include "article/article.h"
 #include "index/builder.h"
+#include "message/definitions.h"
 #include "message/extract.h"
 
 /* The part of the derived data that one worker makes. */
 struct shard {
     struct builder *words;
     struct builder *codes;
-    struct builder *message_words; /* documents: DERIVE_MESSAGE_NO */
-    struct messages messages;      /* of the article that was read last */
-    struct arena arena;            /* of the article that is being read; reset for each */
-    struct strbuf text;            /* its decoded text */
+    struct builder *message_words;  /* documents: DERIVE_MESSAGE_NO */
+    struct messages messages;       /* of the article that was read last */
+    struct definitions definitions; /* the codes that it lists */
+    struct arena arena;             /* of the article that is being read; reset for each */
+    struct strbuf text;             /* its decoded text */
     struct article article;
     uint32_t length; /* weighted words of the article that was read last */
 };

@@ -33,9 +33,14 @@ static enum kbq_status remove_left_over(const char *path, struct kbq_error *erro
     return KBQ_OK;
 }
 
+static bool wants_codes(const struct import_request *request)
+{
+    return request->code_path_count > 0 || request->system;
+}
+
 /* Writes the new base beside the old one and puts it in its place. */
-static enum kbq_status replace_base(struct plan *plan, const struct names *names,
-                                    struct kbq_error *error)
+static enum kbq_status replace_base(struct plan *plan, const struct codes *codes,
+                                    const struct names *names, struct kbq_error *error)
 {
     const char *fresh = names->fresh.bytes;
     struct writer *writer;
@@ -45,11 +50,12 @@ static enum kbq_status replace_base(struct plan *plan, const struct names *names
     bool worth = false;
     status = file_copy_mode(names->base.bytes, fresh, error);
     if (!status)
-        status = build_base(plan, writer, &worth, error);
+        status = build_base(plan, codes, writer, &worth, error);
     if (!status && !worth)
         status = plan->base ? KBQ_UNCHANGED
-                            : kbq_fail(error, KBQ_BADINPUT,
-                                       "there is nothing to import: no text was an article");
+                            : kbq_fail(error, KBQ_BADINPUT, "there is nothing to import: %s",
+                                       wants_codes(plan->request) ? "no file has codes"
+                                                                  : "no text was an article");
     if (status)
         writer_abandon(writer);
     else
@@ -76,13 +82,19 @@ static enum kbq_status import_locked(const struct import_request *request,
     if (status)
         return status;
     struct plan plan;
+    struct codes codes = {0};
     status = plan_make(&plan, request, report, base, error);
     if (!status)
-        status = base && plan_is_empty(&plan) ? KBQ_UNCHANGED : replace_base(&plan, names, error);
+        status = codes_make(&codes, request, report, base, error);
+    bool nothing = base && plan_is_empty(&plan) && !codes.changed;
+    if (!status)
+        status = nothing ? KBQ_UNCHANGED : replace_base(&plan, &codes, names, error);
     report->rebuilt = status == KBQ_OK;
-    if (status == KBQ_UNCHANGED && store_total(base, "articles", &report->articles, error))
+    if (status == KBQ_UNCHANGED && (store_total(base, "articles", &report->articles, error) ||
+                                    store_definition_count(base, &report->definitions, error)))
         status = error->status;
     plan_clear(&plan);
+    codes_clear(&codes);
     store_close(base);
     return status;
 }

@@ -219,19 +219,6 @@ static enum kbq_status is_archive(const char *path, bool *yes, struct kbq_error 
     return status;
 }
 
-/* True when PATH is ROOT or lies below it. */
-static bool is_under(struct str path, struct str root)
-{
-    return str_starts(path, root) && (path.length == root.length ||
-                                      path.bytes[root.length] == '/' || str_equal(root, STR("/")));
-}
-
-static bool is_gone(const char *path)
-{
-    struct stat st;
-    return lstat(path, &st) != 0 && (errno == ENOENT || errno == ENOTDIR);
-}
-
 /* Drops what the base has from under ROOT and the disk has no more. */
 static size_t prune(struct plan *plan, struct str root)
 {
@@ -239,15 +226,15 @@ static size_t prune(struct plan *plan, struct str root)
     for (size_t i = 0; i < plan->member_count; i++) {
         struct plan_member *member = &plan->members[i];
         if (member->member.archive || member->seen || member->dropped ||
-            !is_under(member->member.path, root) || !is_gone(member->member.path.bytes))
+            !file_is_under(member->member.path, root) || !file_is_gone(member->member.path.bytes))
             continue;
         member->dropped = true;
         dropped++;
     }
     for (size_t i = 0; i < plan->archive_count; i++) {
         struct plan_archive *archive = &plan->archives[i];
-        if (archive->read || archive->gone || !is_under(archive->row.path, root) ||
-            !is_gone(archive->row.path.bytes))
+        if (archive->read || archive->gone || !file_is_under(archive->row.path, root) ||
+            !file_is_gone(archive->row.path.bytes))
             continue;
         archive->gone = true;
         for (size_t j = 0; j < plan->member_count; j++)
@@ -260,19 +247,6 @@ static size_t prune(struct plan *plan, struct str root)
     return dropped;
 }
 
-/* The path as the base would know it, also when it has gone. */
-static void lexical_absolute(const char *path, struct strbuf *out)
-{
-    char folder[4096];
-    if (path[0] != '/' && getcwd(folder, sizeof folder))
-        strbuf_add_format(out, "%s/", folder);
-    while (str_starts(str_of(path), STR("./")))
-        path += 2;
-    strbuf_add_text(out, path);
-    while (out->length > 1 && out->bytes[out->length - 1] == '/')
-        out->bytes[--out->length] = '\0';
-}
-
 static enum kbq_status survey_path(struct plan *plan, const char *given, struct kbq_error *error)
 {
     if (strcmp(given, "-") == 0) {
@@ -283,8 +257,8 @@ static enum kbq_status survey_path(struct plan *plan, const char *given, struct 
     bool archive = false;
     struct stat st;
     enum kbq_status status = KBQ_OK;
-    if (plan->request->prune && is_gone(given)) {
-        lexical_absolute(given, &path);
+    if (plan->request->prune && file_is_gone(given)) {
+        file_lexical_absolute(given, &path);
         if (path.failed)
             status = kbq_fail_nomem(error);
         else if (prune(plan, strbuf_view(&path)) == 0)
@@ -303,7 +277,10 @@ static enum kbq_status survey_path(struct plan *plan, const char *given, struct 
         struct source_file file = {path.bytes, st.st_size, file_mtime_ns(&st)};
         status = survey_archive(plan, &file, error);
     } else if (!status) {
-        const struct source_walk walk = {survey_file, survey_passed, survey_problem, plan};
+        const struct source_walk walk = {.file = survey_file,
+                                         .passed = survey_passed,
+                                         .problem = survey_problem,
+                                         .context = plan};
         status = source_walk(path.bytes, &walk, error);
     }
     if (!status && plan->request->prune)

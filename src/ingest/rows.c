@@ -7,13 +7,27 @@ static struct str copy_str(struct arena *arena, struct str text)
     return (struct str){arena_copy(arena, text), text.length};
 }
 
+static struct definition copy_definition(struct arena *arena, const struct definition *from)
+{
+    return (struct definition){
+        .space = copy_str(arena, from->space),
+        .value = copy_str(arena, from->value),
+        .name = copy_str(arena, from->name),
+        .text = copy_str(arena, from->text),
+        .language = copy_str(arena, from->language),
+        .explanation = copy_str(arena, from->explanation),
+    };
+}
+
 /* Replaces what ROW points to by copies in ARENA. */
 static bool copy_lists(struct arena *arena, struct row *row)
 {
     const struct reference *references = row->references;
     const struct message *messages = row->messages;
     row->references = arena_alloc(arena, row->reference_count * sizeof *references);
+    const struct definition *definitions = row->definitions;
     row->messages = arena_alloc(arena, row->message_count * sizeof *messages);
+    row->definitions = arena_alloc(arena, row->definition_count * sizeof *definitions);
     if (arena->failed)
         return false;
     for (size_t i = 0; i < row->reference_count; i++) {
@@ -24,20 +38,24 @@ static bool copy_lists(struct arena *arena, struct row *row)
         row->messages[i] = messages[i];
         row->messages[i].text = copy_str(arena, messages[i].text);
     }
+    for (size_t i = 0; i < row->definition_count; i++)
+        row->definitions[i] = copy_definition(arena, &definitions[i]);
     return !arena->failed;
 }
 
-bool row_make(struct arena *arena, struct row *row, const struct article *article,
-              const struct messages *messages)
+bool row_make(struct arena *arena, struct row *row, const struct shard *shard)
 {
+    const struct article *article = &shard->article;
     *row = (struct row){.id = arena_copy(arena, str_of(article->id)),
                         .title = arena_copy(arena, article->title),
                         .product = arena_copy(arena, article->product),
                         .date = arena_copy(arena, str_of(article->date)),
                         .references = article->references,
-                        .messages = messages->items,
+                        .messages = shard->messages.items,
+                        .definitions = shard->definitions.items,
                         .reference_count = (uint32_t)article->reference_count,
-                        .message_count = (uint32_t)messages->count};
+                        .message_count = (uint32_t)shard->messages.count,
+                        .definition_count = (uint32_t)shard->definitions.count};
     return copy_lists(arena, row);
 }
 

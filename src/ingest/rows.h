@@ -18,8 +18,10 @@ struct row {
     const char *path; /* of the text, for reports */
     struct reference *references;
     struct message *messages;
+    struct definition *definitions; /* of codes that it lists */
     uint32_t reference_count;
     uint32_t message_count;
+    uint32_t definition_count;
     uint32_t doc;
     bool kept;      /* it was in the base before */
     bool dropped;   /* another one came after it under the same path */
@@ -34,9 +36,8 @@ struct rows {
     struct arena arena;
 };
 
-/* Fills ROW with copies in ARENA of what ARTICLE and MESSAGES say. False when memory ran out. */
-bool row_make(struct arena *arena, struct row *row, const struct article *article,
-              const struct messages *messages);
+/* Fills ROW with copies in ARENA of what SHARD read last. False when memory ran out. */
+bool row_make(struct arena *arena, struct row *row, const struct shard *shard);
 
 /* Keeps a copy of ROW. False when memory ran out. */
 bool rows_keep(struct rows *rows, const struct row *row);

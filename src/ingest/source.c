@@ -87,7 +87,7 @@ static enum kbq_status walk_entry(int dir_fd, const struct name *name, struct st
 {
     if (name->kind == DT_DIR)
         return walk_folder(dir_fd, name->text, path, depth + 1, walk, error);
-    bool article = source_is_article_name(name->text);
+    bool article = walk->all || source_is_article_name(name->text);
     if (name->kind == DT_REG && !article) {
         if (walk->passed)
             walk->passed(walk->context, name->text);

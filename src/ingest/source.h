@@ -24,6 +24,7 @@ struct source_walk {
     /* A file or folder that cannot be read, with the reason; the walk goes on. */
     void (*problem)(void *context, const char *path, const char *reason);
     void *context;
+    bool all; /* files of any name are wanted */
 };
 
 /* True for names that end in ".txt" in any letter case. */

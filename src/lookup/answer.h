@@ -28,6 +28,7 @@ struct hit {
     struct explanation why;
     enum confidence confidence;
     bool probable_cause; /* the innermost of several errors in the paste */
+    bool shares;         /* it quotes the message of the best hit, and nothing tells them apart */
 };
 
 struct answer {

@@ -70,6 +70,25 @@ enum kbq_status bases_open(const char *named, struct bases *bases, struct kbq_er
     return status;
 }
 
+enum kbq_status bases_open_own(const char *named, struct bases *bases, struct kbq_error *error)
+{
+    *bases = (struct bases){0};
+    struct strbuf path = STRBUF_EMPTY;
+    struct kbq_error reason = {0};
+    bool defines = false;
+    enum kbq_status status = bases_path(named, &path, &reason);
+    if (!status)
+        status = store_peek(path.bytes, &defines, &reason);
+    if (!status && defines)
+        status = add(bases, path.bytes, &reason);
+    strbuf_clear(&path);
+    if (status == KBQ_NOTFOUND || status == KBQ_BADINPUT)
+        return KBQ_OK; /* the catalogues answer without any */
+    if (status)
+        *error = reason;
+    return status;
+}
+
 void bases_close(struct bases *bases)
 {
     for (size_t i = 0; i < bases->count; i++)

@@ -24,6 +24,9 @@ bool bases_starter_path(struct strbuf *path);
 /* Opens what a look-up reads. A base that was named must be there; none at all is not a failure.
  * Close with bases_close in any case. */
 enum kbq_status bases_open(const char *named, struct bases *bases, struct kbq_error *error);
+/* Opens the base that was named or the user's own when it defines codes: the catalogues answer
+ * without any. Not to be there is no failure. */
+enum kbq_status bases_open_own(const char *named, struct bases *bases, struct kbq_error *error);
 void bases_close(struct bases *bases);
 
 /* The first base that has the article ID, with its row; KBQ_NOTFOUND when none has. */

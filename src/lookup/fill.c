@@ -45,14 +45,15 @@ const struct fill_value *fill_find(const struct fill *fill, struct str name)
  * and *REST begins behind it. False when there is none; *BEFORE is then all that is left. */
 static bool next_hole(struct str *rest, struct str *before, struct str *hole, struct str *name)
 {
-    for (size_t at = 0; at < rest->length; at++) {
+    const char *end = rest->bytes + rest->length;
+    for (const char *at = rest->bytes; at < end && (at = memchr(at, '<', (size_t)(end - at)));
+         at++) {
         size_t length;
-        if (rest->bytes[at] != '<' || !template_placeholder(str_from(*rest, at), &length, name) ||
-            name->length == 0)
+        if (!template_placeholder(str_between(at, end), &length, name) || name->length == 0)
             continue;
-        *before = str_first(*rest, at);
-        *hole = str_first(str_from(*rest, at), length);
-        *rest = str_from(*rest, at + length);
+        *before = str_between(rest->bytes, at);
+        *hole = (struct str){at, length};
+        *rest = str_between(at + length, end);
         return true;
     }
     *before = *rest;

@@ -85,14 +85,21 @@ static void put_answers_first(struct answer *answer)
 }
 
 /* A message that is all there, and in other articles as well: nothing in the paste decides. */
-static void count_generic(struct answer *answer)
+static void find_generic(struct answer *answer)
 {
     const struct hit *best = &answer->hits[0];
+    if (answer->hit_count == 0 || !best->why.whole || best->confidence != CONFIDENCE_WEAK)
+        return;
     size_t count = 0;
-    for (size_t i = 0; i < answer->hit_count; i++)
-        count += answer->hits[i].why.whole || same_message(best, &answer->hits[i]);
-    if (answer->hit_count && best->why.whole && count > 1 && best->confidence == CONFIDENCE_WEAK)
+    for (size_t i = 0; i < answer->hit_count; i++) {
+        struct hit *hit = &answer->hits[i];
+        hit->shares = hit->why.whole || same_message(best, hit);
+        count += hit->shares;
+    }
+    if (count > 1)
         answer->generic = count;
+    else
+        answer->hits[0].shares = false;
 }
 
 /* Of several errors in one paste the last is what the others report. */
@@ -124,6 +131,6 @@ void judge(struct answer *answer, const struct query *query)
             hit->confidence = leads(answer, i) ? judge_alone(hit) : CONFIDENCE_WEAK;
     }
     put_answers_first(answer);
-    count_generic(answer);
+    find_generic(answer);
     mark_probable_cause(answer);
 }

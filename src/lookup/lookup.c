@@ -1,8 +1,11 @@
 #include "lookup/lookup.h"
 
+#include "lookup/define.h"
 #include "lookup/judge.h"
+#include "lookup/listed.h"
 #include "lookup/match.h"
 #include "lookup/query.h"
+#include "lookup/recognise.h"
 
 #include <stdlib.h>
 
@@ -135,6 +138,7 @@ static enum kbq_status search_bases(struct search *search)
     struct answer *answer = search->answer;
     if (!status && answer->hit_count)
         qsort(answer->hits, answer->hit_count, sizeof *answer->hits, compare_hits);
+    listed_put_last(answer);
     if (answer->hit_count > search->limit)
         answer->hit_count = search->limit;
     judge(answer, search->query);
@@ -220,6 +224,11 @@ enum kbq_status lookup_text(const struct bases *bases, struct str text, size_t l
 {
     *answer = (struct answer){0};
     enum kbq_status status = query_read(&answer->asked, text, error);
+    if (!status && answer->asked.form != QUERY_ID)
+        status = define_query(bases, &answer->asked, error);
+    double share = 0;
+    if (!status)
+        status = recognise_messages(bases, &answer->asked, &share, error);
     if (status)
         return status;
     start_answer(answer);
@@ -232,5 +241,7 @@ enum kbq_status lookup_text(const struct bases *bases, struct str text, size_t l
             return status;
         }
     }
-    return search_bases(&search);
+    status = search_bases(&search);
+    recognise_judge(answer, share);
+    return status;
 }

@@ -23,6 +23,7 @@ static const float WEIGHT_WORDS = 0.8F; /* of BM25 */
 static const float WORDS_FLOOR = 0.4F;  /* of it, for an article that has few of the words */
 static const float WEIGHT_CODES = 2.4F;
 static const float WEIGHT_OTHER = 0.7F; /* of a second message that explains other words */
+static const double RECOGNISED = 0.1;   /* of a code whose message is in the text */
 static const double EQUIVALENT = 0.9;   /* of a code in another table that means the same */
 
 struct matcher {
@@ -150,7 +151,7 @@ static enum kbq_status score_codes(struct matcher *m)
         bool is_hex = str_starts_case(reading->text, STR("0x"));
         if (reading->code.is_number && is_argument(is_hex, reading->code.number, reading->because))
             continue;
-        status = score_reading(m, reading, 1.0);
+        status = score_reading(m, reading, reading->by_message ? RECOGNISED : 1.0);
         if (!status)
             status = scores_end_code(scores, m->error);
     }

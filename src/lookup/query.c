@@ -54,12 +54,20 @@ enum kbq_status query_read(struct query *query, struct str text, struct kbq_erro
     if (!paste_read(&query->paste, text))
         return kbq_fail_nomem(error);
     struct str view = str_trim(strbuf_view(&query->paste.text));
-    bool is_code = decode_is_code(view);
-    if (view.bytes && article_is_id(view, query->id) && ascii_alpha(view.bytes[0]))
+    bool is_code = view.length && decode_is_code(view);
+    if (view.length && article_is_id(view, query->id) && ascii_alpha(view.bytes[0]))
         query->form = QUERY_ID;
     else if (is_code)
         query->form = QUERY_CODE;
-    return is_code ? read_one(query, view, error) : read_several(query, error);
+    if (!is_code)
+        return read_several(query, error);
+    struct str given = str_trim(text); /* what cleaning did to a code is said */
+    if (!str_equal(given, view) && decode_is_code(given)) {
+        view = str_of(arena_copy(&query->arena, given));
+        if (!view.bytes)
+            return kbq_fail_nomem(error);
+    }
+    return read_one(query, view, error);
 }
 
 void query_clear(struct query *query)

@@ -14,6 +14,10 @@ static const double BM25_B = 0.6;
 /* What a code says when one of the tables, the asked or the held one, is just "error". */
 static const double VAGUE = 0.8;
 
+/* What is left of a code in an article that lists it among many: such an article comes behind all
+ * that are about the code. */
+static const double LISTED = 0.01;
+
 enum kbq_status scores_init(struct scores *scores, struct store *store, struct kbq_error *error)
 {
     *scores = (struct scores){.store = store};
@@ -120,8 +124,13 @@ static enum kbq_status add_code_list(void *context, struct str key, uint32_t cou
     struct scores *scores = scoring->scores;
     const char *at = memchr(key.bytes, '@', key.length);
     struct str held = at ? str_between(at + 1, key.bytes + key.length) : STR("");
+    bool listed = str_ends_case(held, STR(CODE_LISTED));
+    if (listed)
+        held.length--;
     double idf = log(1.0 + scores->articles / (count + 1.0));
     double most = scoring->factor * agreement(held, scoring->space) * (idf / 2.0 + 1.0);
+    if (listed)
+        most *= LISTED;
     if (most <= 0)
         return KBQ_OK;
     struct postings postings = postings_open(bytes, count);

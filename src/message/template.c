@@ -81,6 +81,22 @@ static bool percent(struct str text, size_t *length)
                         (ascii_alnum(text.bytes[*length]) || text.bytes[*length] == '%'));
 }
 
+/* "@COREDUMP_PID@": a field in a message of systemd. */
+static bool field(struct str text, size_t *length, struct str *name)
+{
+    size_t at = 1;
+    if (text.length < 4 || text.bytes[0] != '@' || !ascii_upper(text.bytes[1]))
+        return false;
+    while (at < text.length &&
+           (ascii_upper(text.bytes[at]) || ascii_digit(text.bytes[at]) || text.bytes[at] == '_'))
+        at++;
+    if (at == text.length || text.bytes[at] != '@')
+        return false;
+    *name = str_first(str_first(str_from(text, 1), at - 1), HOLE_NAME_MAX);
+    *length = at + 1;
+    return true;
+}
+
 /* "xxx", "nnnn", "XXXX:xxxx", "n.nn": letters that stand for digits. */
 static bool run_of_x(struct str word)
 {
@@ -108,9 +124,7 @@ static bool bare_name(struct str word)
 bool template_placeholder(struct str text, size_t *length, struct str *name)
 {
     *name = (struct str){0};
-    if (angle(text, length, name))
-        return true;
-    return percent(text, length);
+    return angle(text, length, name) || field(text, length, name) || percent(text, length);
 }
 
 /* ---- values ---- */

@@ -1,15 +1,21 @@
 #include "render/card.h"
 
 #include "base/text.h"
+#include "code/catalogue.h"
 #include "render/typeset.h"
 
 #include <inttypes.h>
+#include <stdint.h>
 #include <stdio.h>
 
-enum { INDENT = 2, LABEL_WIDTH = 8, VALUE_WIDTH = 10, NAMES_SHOWN = 4, MEMBERS_SHOWN = 20 };
+enum {
+    INDENT = 2,
+    LABEL_WIDTH = 8,
+    NAMES_SHOWN = 4,
+    MEMBERS_SHOWN = 20,
+};
 
-/* NUMBER as its table shows it. */
-static void add_value(struct strbuf *out, const struct decode_code *code)
+void card_add_value(struct strbuf *out, const struct decode_code *code)
 {
     size_t space;
     if (!code->is_number) {
@@ -45,7 +51,7 @@ static void add_line(struct strbuf *out, const struct style *style, const char *
 static void add_code(struct strbuf *out, const struct style *style, const struct decode_code *code)
 {
     strbuf_add_format(out, "%s ", code->space);
-    add_value(out, code);
+    card_add_value(out, code);
     if (code->name) {
         strbuf_add_text(out, "  ");
         style_add(out, style, TONE_PLAIN, str_of(code->name));
@@ -68,7 +74,7 @@ static void add_spellings(struct strbuf *out, const struct decode_code *code)
     char hex[11];
     int32_t as_signed;
     if (!decode_spell(code, hex, &as_signed)) {
-        add_value(out, code);
+        card_add_value(out, code);
         return;
     }
     uint32_t bits = (uint32_t)code->number;
@@ -114,8 +120,110 @@ static void add_members(struct strbuf *out, const struct style *style,
     }
 }
 
+/* The last part of a path: "kernel32.dll.mui". */
+static struct str base_name(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return str_of(slash ? slash + 1 : path);
+}
+
+/* Appends "as Q155012 lists it". */
+static void say_source(struct strbuf *to, const struct decode_definition *definition,
+                       const char *space)
+{
+    struct str source = base_name(definition->source);
+    strbuf_add_format(to, "as %.*s %s it", (int)source.length, source.bytes,
+                      definition->is_article ? "lists" : "has");
+    if (strcmp(definition->space, space) != 0)
+        strbuf_add_format(to, " for %s", definition->space);
+    if (definition->language)
+        strbuf_add_format(to, ", %s", definition->language);
+}
+
+/* TEXT without the stop at its end. */
+static struct str without_stop(const char *text)
+{
+    struct str view = str_of(text);
+    while (view.length && view.bytes[view.length - 1] == '.')
+        view.length--;
+    return view;
+}
+
+/* True when an earlier definition of READING has the text of number AT. */
+static bool is_said(const struct decode_reading *reading, size_t at)
+{
+    struct str text = without_stop(reading->definitions[at].text);
+    for (size_t i = 0; i < at; i++)
+        if (str_equal_case(text, without_stop(reading->definitions[i].text)))
+            return true;
+    return false;
+}
+
+/* True for no more than a name that the card shows already. */
+static bool is_bare_name(const struct decode_reading *reading,
+                         const struct decode_definition *definition)
+{
+    if (definition->text || !definition->name || definition->name == reading->code.name)
+        return false;
+    bool shown = reading->code.name && strcmp(reading->code.name, definition->name) == 0;
+    for (size_t i = 0; i < reading->name_count && i < NAMES_SHOWN; i++)
+        shown |= strcmp(reading->names[i].name, definition->name) == 0;
+    return shown;
+}
+
+static void add_definition(struct strbuf *out, const struct style *style, const char *label,
+                           const struct decode_reading *reading,
+                           const struct decode_definition *definition)
+{
+    struct strbuf line = STRBUF_EMPTY;
+    bool above = definition->text && definition->text == reading->description;
+    const char *text = definition->text ? definition->text : definition->name;
+    if (!above)
+        strbuf_add_format(&line, "%s (", text ? text : "");
+    say_source(&line, definition, reading->code.space);
+    strbuf_add_text(&line, above ? "" : ")");
+    add_line(out, style, label, strbuf_text(&line));
+    out->failed |= line.failed;
+    strbuf_clear(&line);
+}
+
+/* What lists say, each text once. */
+static void add_definitions(struct strbuf *out, const struct style *style,
+                            const struct decode_reading *reading, size_t room)
+{
+    size_t shown = 0;
+    size_t more = 0;
+    for (size_t i = 0; i < reading->definition_count; i++) {
+        const struct decode_definition *definition = &reading->definitions[i];
+        if (is_said(reading, i) || is_bare_name(reading, definition))
+            continue;
+        if (shown == room) {
+            more++;
+            continue;
+        }
+        add_definition(out, style, shown++ ? "" : "listed", reading, definition);
+    }
+    if (more) {
+        add_label(out, style, "");
+        strbuf_add_format(out, "and %zu more: kbq code --all %s:%s\n", more, reading->code.space,
+                          reading->code.value);
+    }
+}
+
+/* The first explanation that a list gives, as far as the screen has room. */
+static void add_explanation(struct strbuf *out, const struct style *style,
+                            const struct decode_reading *reading)
+{
+    for (size_t i = 0; i < reading->definition_count; i++)
+        if (reading->definitions[i].explanation) {
+            strbuf_add_char(out, '\n');
+            typeset_text(out, style, str_of(reading->definitions[i].explanation), INDENT, NULL);
+            return;
+        }
+}
+
 void card_add_reading(struct strbuf *out, const struct style *style,
-                      const struct decode_reading *reading)
+                      const struct decode_reading *reading, size_t definitions)
 {
     const struct decode_code *code = &reading->code;
     style_add(out, style, TONE_TITLE, code->name ? str_of(code->name) : reading->text);
@@ -125,8 +233,14 @@ void card_add_reading(struct strbuf *out, const struct style *style,
         strbuf_add_repeat(out, ' ', INDENT);
         typeset_wrapped(out, style, TONE_PLAIN, str_of(reading->description), INDENT, INDENT);
     }
-    add_label(out, style, code->space[0] ? code->space : "value");
-    add_spellings(out, code);
+    bool valued = code->is_number || code->value[0]; /* a message of Perl has no number */
+    strbuf_add_repeat(out, ' ', valued ? 0 : INDENT);
+    if (valued)
+        add_label(out, style, code->space[0] ? code->space : "value");
+    else
+        style_add(out, style, TONE_FAINT, str_of(code->space));
+    if (valued)
+        add_spellings(out, code);
     if (reading->title) {
         strbuf_add_text(out, "  ");
         style_add(out, style, TONE_FAINT, str_of(reading->title));
@@ -137,8 +251,10 @@ void card_add_reading(struct strbuf *out, const struct style *style,
     add_codes(out, style, "also", reading->also, reading->also_count);
     add_members(out, style, reading);
     add_codes(out, style, "near", reading->near, reading->near_count);
+    add_definitions(out, style, reading, definitions);
     add_line(out, style, "because", reading->because);
     add_line(out, style, "note", reading->correction);
+    add_explanation(out, style, reading);
 }
 
 void card_add_line(struct strbuf *out, const struct style *style,
@@ -147,12 +263,18 @@ void card_add_line(struct strbuf *out, const struct style *style,
     enum { HANG = 4 };
     struct strbuf value = STRBUF_EMPTY;
     struct strbuf rest = STRBUF_EMPTY;
-    add_value(&value, &reading->code);
+    card_add_value(&value, &reading->code);
     if (reading->code.name)
         strbuf_add_text(&rest, reading->code.name);
     const char *more = reading->description ? reading->description : reading->parts;
     if (more)
         strbuf_add_format(&rest, "%s%s", rest.length ? ": " : "", more);
+    for (size_t i = 0; i < reading->definition_count; i++)
+        if (more && reading->definitions[i].text == more) {
+            strbuf_add_text(&rest, " (");
+            say_source(&rest, &reading->definitions[i], reading->code.space);
+            strbuf_add_char(&rest, ')');
+        }
     if (reading->because)
         strbuf_add_format(&rest, "; because of %s", reading->because);
     strbuf_add_repeat(out, ' ', INDENT);
@@ -172,7 +294,8 @@ void card_add(struct strbuf *out, const struct style *style, const struct decode
 {
     if (count == 0)
         return;
-    card_add_reading(out, style, &readings[0]);
+    card_add_reading(out, style, &readings[0],
+                     others < DECODE_READINGS_MAX ? CARD_DEFINITIONS : SIZE_MAX);
     size_t end = count - 1 > others ? others + 1 : count;
     if (end > 1) {
         strbuf_add_char(out, '\n');
@@ -183,24 +306,4 @@ void card_add(struct strbuf *out, const struct style *style, const struct decode
         card_add_line(out, style, &readings[i]);
     if (end < count && more)
         strbuf_add_format(out, "  and %zu more: %s\n", count - end, more);
-}
-
-void card_add_entry(struct strbuf *out, const struct style *style,
-                    const struct catalogue_entry *entry)
-{
-    struct catalogue_space space = catalogue_space(entry->space);
-    const struct decode_code code = {.space = space.name,
-                                     .value = entry->text,
-                                     .is_number = space.form != CATALOGUE_TEXT,
-                                     .number = entry->number};
-    size_t before = out->length;
-    add_value(out, &code);
-    size_t width = out->length - before;
-    strbuf_add_repeat(out, ' ', width < VALUE_WIDTH ? VALUE_WIDTH - width + 2 : 2);
-    style_add(out, style, TONE_ID, str_of(entry->name));
-    if (entry->description[0]) {
-        strbuf_add_text(out, "  ");
-        style_add(out, style, TONE_FAINT, str_of(entry->description));
-    }
-    strbuf_add_char(out, '\n');
 }

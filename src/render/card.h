@@ -3,7 +3,6 @@
 #ifndef KBQ_RENDER_CARD_H
 #define KBQ_RENDER_CARD_H
 
-#include "code/catalogue.h"
 #include "code/decode.h"
 #include "render/style.h"
 
@@ -16,12 +15,13 @@ void card_add(struct strbuf *out, const struct style *style, const struct decode
 void card_add_line(struct strbuf *out, const struct style *style,
                    const struct decode_reading *reading);
 
-/* Appends one reading in full. */
-void card_add_reading(struct strbuf *out, const struct style *style,
-                      const struct decode_reading *reading);
+enum { CARD_DEFINITIONS = 3 }; /* that are shown where nobody asks for all */
 
-/* Appends ENTRY as a line of a list. */
-void card_add_entry(struct strbuf *out, const struct style *style,
-                    const struct catalogue_entry *entry);
+/* Appends one reading in full, with at most so many DEFINITIONS of the bases. */
+void card_add_reading(struct strbuf *out, const struct style *style,
+                      const struct decode_reading *reading, size_t definitions);
+
+/* Appends the value of CODE as its table writes it. */
+void card_add_value(struct strbuf *out, const struct decode_code *code);
 
 #endif

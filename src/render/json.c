@@ -328,10 +328,16 @@ enum kbq_status render_info_json(struct strbuf *out, const char *path, bool star
         const char *key;
         int64_t value;
     } numbers[] = {
-        {"articles", info->articles},     {"texts", info->members},
-        {"files", info->files},           {"archives", info->archives},
-        {"references", info->references}, {"text_bytes", info->text_bytes},
-        {"file_bytes", info->file_bytes}, {"schema", info->schema},
+        {"articles", info->articles},
+        {"texts", info->members},
+        {"files", info->files},
+        {"archives", info->archives},
+        {"references", info->references},
+        {"text_bytes", info->text_bytes},
+        {"definitions", info->definitions},
+        {"code_lists", info->lists},
+        {"file_bytes", info->file_bytes},
+        {"schema", info->schema},
         {"extractor", info->extractor},
     };
     for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++)

@@ -20,7 +20,7 @@ json_t *json_of_text(struct str text)
     return string;
 }
 
-static void set_text(json_t *object, const char *key, const char *text)
+void json_set_text(json_t *object, const char *key, const char *text)
 {
     if (text && text[0])
         (void)json_object_set_new(object, key, json_of_text(str_of(text)));
@@ -39,18 +39,23 @@ static void set_hex(json_t *object, const struct decode_code *code, bool with_si
     int32_t as_signed;
     if (!decode_spell(code, hex, &as_signed))
         return;
-    set_text(object, "hex", hex);
+    json_set_text(object, "hex", hex);
     if (with_sign)
         (void)json_object_set_new(object, "signed", json_integer(as_signed));
+}
+
+void json_set_code(json_t *object, const struct decode_code *code)
+{
+    set_value(object, code);
+    set_hex(object, code, false);
+    json_set_text(object, "name", code->name);
 }
 
 static json_t *code_json(const struct decode_code *code)
 {
     json_t *object = json_object();
-    set_text(object, "space", code->space);
-    set_value(object, code);
-    set_hex(object, code, false);
-    set_text(object, "name", code->name);
+    json_set_text(object, "space", code->space);
+    json_set_code(object, code);
     return object;
 }
 
@@ -65,20 +70,39 @@ static void set_codes(json_t *object, const char *key, const struct decode_code 
     (void)json_object_set_new(object, key, list);
 }
 
+static void set_definitions(json_t *object, const struct decode_reading *reading)
+{
+    if (reading->definition_count == 0)
+        return;
+    json_t *list = json_array();
+    for (size_t i = 0; i < reading->definition_count; i++) {
+        const struct decode_definition *definition = &reading->definitions[i];
+        json_t *item = json_object();
+        json_set_text(item, "space", definition->space);
+        json_set_text(item, "name", definition->name);
+        json_set_text(item, "text", definition->text);
+        json_set_text(item, "language", definition->language);
+        json_set_text(item, "explanation", definition->explanation);
+        json_set_text(item, "source", definition->source);
+        (void)json_array_append_new(list, item);
+    }
+    (void)json_object_set_new(object, "definitions", list);
+}
+
 json_t *json_of_reading(const struct decode_reading *reading)
 {
     json_t *object = json_object();
     (void)json_object_set_new(object, "text", json_of_text(reading->text));
-    set_text(object, "space", reading->code.space);
+    json_set_text(object, "space", reading->code.space);
     set_value(object, &reading->code);
     set_hex(object, &reading->code, true);
-    set_text(object, "name", reading->code.name);
-    set_text(object, "title", reading->title);
+    json_set_text(object, "name", reading->code.name);
+    json_set_text(object, "title", reading->title);
     (void)json_object_set_new(object, "known", json_boolean(reading->known));
-    set_text(object, "description", reading->description);
-    set_text(object, "because", reading->because);
-    set_text(object, "correction", reading->correction);
-    set_text(object, "parts", reading->parts);
+    json_set_text(object, "description", reading->description);
+    json_set_text(object, "because", reading->because);
+    json_set_text(object, "correction", reading->correction);
+    json_set_text(object, "parts", reading->parts);
     if (reading->name_count) {
         json_t *names = json_array();
         for (size_t i = 0; i < reading->name_count; i++)
@@ -88,6 +112,7 @@ json_t *json_of_reading(const struct decode_reading *reading)
     set_codes(object, "also", reading->also, reading->also_count);
     set_codes(object, "near", reading->near, reading->near_count);
     set_codes(object, "members", reading->members, reading->member_count);
+    set_definitions(object, reading);
     return object;
 }
 
@@ -125,7 +150,7 @@ enum kbq_status json_write_line(struct strbuf *out, json_t *root, struct kbq_err
     return out->failed ? kbq_fail_nomem(error) : KBQ_OK;
 }
 
-static json_t *start_line(void)
+json_t *json_start_line(void)
 {
     json_t *root = json_object();
     (void)json_object_set_new(root, "version", json_integer(1));
@@ -136,54 +161,13 @@ enum kbq_status render_code_json(struct strbuf *out, struct str query,
                                  const struct decoded *decoded, const char *problem,
                                  struct kbq_error *error)
 {
-    json_t *root = start_line();
+    json_t *root = json_start_line();
     json_t *readings = json_array();
     (void)json_object_set_new(root, "query", json_of_text(query));
     for (size_t i = 0; i < decoded->count; i++)
         (void)json_array_append_new(readings, json_of_reading(&decoded->readings[i]));
     (void)json_object_set_new(root, "readings", readings);
     (void)json_object_set_new(root, "results", json_array());
-    set_text(root, "error", problem);
-    return json_write_line(out, root, error);
-}
-
-static bool add_entry(void *context, const struct catalogue_entry *entry)
-{
-    struct catalogue_space space = catalogue_space(entry->space);
-    const struct decode_code code = {
-        .value = entry->text, .is_number = space.form != CATALOGUE_TEXT, .number = entry->number};
-    json_t *object = json_object();
-    set_value(object, &code);
-    set_hex(object, &code, false);
-    set_text(object, "name", entry->name);
-    set_text(object, "description", entry->description);
-    set_text(object, "source", entry->source);
-    return json_array_append_new(context, object) == 0;
-}
-
-enum kbq_status render_space_json(struct strbuf *out, size_t space, struct kbq_error *error)
-{
-    json_t *root = start_line();
-    json_t *codes = json_array();
-    set_text(root, "space", catalogue_space(space).name);
-    set_text(root, "title", catalogue_space(space).title);
-    catalogue_list(space, add_entry, codes);
-    (void)json_object_set_new(root, "codes", codes);
-    return json_write_line(out, root, error);
-}
-
-enum kbq_status render_spaces_json(struct strbuf *out, struct kbq_error *error)
-{
-    json_t *root = start_line();
-    json_t *spaces = json_array();
-    for (size_t i = 0; i < catalogue_space_count(); i++) {
-        struct catalogue_space space = catalogue_space(i);
-        json_t *object = json_object();
-        set_text(object, "space", space.name);
-        set_text(object, "title", space.title);
-        (void)json_object_set_new(object, "codes", json_integer((json_int_t)space.count));
-        (void)json_array_append_new(spaces, object);
-    }
-    (void)json_object_set_new(root, "spaces", spaces);
+    json_set_text(root, "error", problem);
     return json_write_line(out, root, error);
 }

@@ -3,7 +3,6 @@
 #define KBQ_RENDER_READING_JSON_H
 
 #include "base/strbuf.h"
-#include "code/catalogue.h"
 #include "code/decode.h"
 
 #include <jansson.h>
@@ -11,7 +10,14 @@
 /* Text from outside as a JSON string; ill-formed bytes become U+FFFD, never an error. */
 json_t *json_of_text(struct str text);
 
-/* Appends ROOT, which it frees, as a line in which nothing acts on a terminal. A ROOT of NULL says
+/* Sets KEY of OBJECT to TEXT, unless that is NULL or empty. */
+void json_set_text(json_t *object, const char *key, const char *text);
+/* Sets value, hex and name of CODE. */
+void json_set_code(json_t *object, const struct decode_code *code);
+
+/* A new object with the version, for a line of its own. */
+json_t *json_start_line(void);
+/* Appends ROOT, which is freed, as a line in which nothing acts on a terminal. A ROOT of NULL says
  * that memory ran out. */
 enum kbq_status json_write_line(struct strbuf *out, json_t *root, struct kbq_error *error);
 
@@ -23,11 +29,5 @@ json_t *json_of_reading(const struct decode_reading *reading);
 enum kbq_status render_code_json(struct strbuf *out, struct str query,
                                  const struct decoded *decoded, const char *problem,
                                  struct kbq_error *error);
-
-/* Appends the whole table SPACE as a line. */
-enum kbq_status render_space_json(struct strbuf *out, size_t space, struct kbq_error *error);
-
-/* Appends the names of all tables as a line. */
-enum kbq_status render_spaces_json(struct strbuf *out, struct kbq_error *error);
 
 #endif

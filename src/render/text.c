@@ -55,7 +55,10 @@ static void add_readings(struct strbuf *out, const struct style *style, const st
     if (view->articles_only || answer->reading_count == 0 ||
         (!answer->readings[0].known && answer->readings[0].near_count == 0))
         return;
-    if (answer->is_code && !view->brief) {
+    bool explained = false; /* by a list, where no article is */
+    for (size_t i = 0; i < answer->readings[0].definition_count; i++)
+        explained |= answer->readings[0].definitions[i].explanation != NULL;
+    if ((answer->is_code || (explained && !answer_has_article(answer))) && !view->brief) {
         card_add(out, style, answer->readings, answer->reading_count, OTHERS, "kbq code");
     } else {
         for (size_t i = 0, lines = 0; i < answer->reading_count && lines < most; i++) {
@@ -149,35 +152,48 @@ static bool is_runner_up(const struct answer *answer, const struct view *view, s
     return !is_shown(answer, view, at) && answer_is_worth_a_look(answer, at);
 }
 
-/* The others in a line each; beside an answer only the best of them. FIRST: nothing stands before
- * them. */
+/* The runners-up that share the best message, or those that do not, in a line each under HEADING;
+ * at most MOST. FIRST: nothing stands before them. Returns how many there are. */
+static size_t add_group(struct strbuf *out, const struct style *style, const struct view *view,
+                        const struct answer *answer, bool shares, size_t most, bool first,
+                        struct str heading)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < answer->hit_count && count < most; i++) {
+        const struct hit *hit = &answer->hits[i];
+        if (hit->shares != shares || !is_runner_up(answer, view, i))
+            continue;
+        if (count++ == 0) {
+            strbuf_add_text(out, first ? "" : "\n");
+            typeset_wrapped(out, style, TONE_HEADING, heading, 0, 2);
+        }
+        render_entry(out, style, hit->article.id, hit->article.title, 2);
+        strbuf_add_char(out, '\n');
+    }
+    return count;
+}
+
+/* The others; beside an answer only the best of them. FIRST: nothing stands before them. */
 static void add_runners_up(struct strbuf *out, const struct style *style, const struct view *view,
                            const struct answer *answer, size_t shown, bool first)
 {
     enum { BESIDE_MAX = 5 };
     size_t most = shown ? BESIDE_MAX : SIZE_MAX;
-    size_t count = 0;
-    for (size_t i = 0; i < answer->hit_count && count < most; i++) {
-        if (!is_runner_up(answer, view, i))
-            continue;
-        if (count++ == 0) {
-            struct strbuf heading = STRBUF_EMPTY;
-            if (!shown && answer->generic)
-                strbuf_add_format(&heading,
-                                  "%zu%s articles share this message; a program, a module, an "
-                                  "event source or a code would tell:",
-                                  answer->generic,
-                                  answer->generic == answer->hit_count ? " or more" : "");
-            else
-                strbuf_add_text(&heading,
-                                shown ? "Also" : "Only a part agrees; perhaps one of these helps:");
-            strbuf_add_text(out, first ? "" : "\n");
-            typeset_wrapped(out, style, TONE_HEADING, strbuf_view(&heading), 0, 2);
-            strbuf_clear(&heading);
-        }
-        render_entry(out, style, answer->hits[i].article.id, answer->hits[i].article.title, 2);
-        strbuf_add_char(out, '\n');
+    size_t sharing = 0;
+    if (answer->generic) {
+        struct strbuf heading = STRBUF_EMPTY;
+        strbuf_add_format(&heading,
+                          "%zu%s articles share this message; a program, a module, an event "
+                          "source or a code would tell:",
+                          answer->generic, answer->generic == answer->hit_count ? " or more" : "");
+        sharing = add_group(out, style, view, answer, true, most, first, strbuf_view(&heading));
+        out->failed |= heading.failed;
+        strbuf_clear(&heading);
     }
+    struct str heading = sharing ? STR("Less of it agrees with:")
+                         : shown ? STR("Also")
+                                 : STR("Only a part agrees; perhaps one of these helps:");
+    (void)add_group(out, style, view, answer, false, most, first && !sharing, heading);
 }
 
 enum kbq_status render_answer_text(struct strbuf *out, const struct style *style,

@@ -7,9 +7,18 @@
 #include "base/str.h"
 
 #include <sqlite3.h>
+#include <stdint.h>
 
-/* 'KBQ1': says in the file's header what it is. */
-enum { DB_APPLICATION_ID = 0x4B425131, DB_SCHEMA = 1, DB_STATEMENTS_MAX = 32 };
+/* 'KBQ1': says in the file's header what it is. Its user_version is the version of the schema, and
+ * DB_DEFINES when the base defines codes: so a look-up of a code need not open one that does not.
+ */
+enum {
+    DB_APPLICATION_ID = 0x4B425131,
+    DB_SCHEMA = 1,
+    DB_SCHEMA_MAX = 0xFF,
+    DB_DEFINES = 0x100,
+    DB_STATEMENTS_MAX = 32,
+};
 
 struct db {
     sqlite3 *handle;
@@ -45,5 +54,8 @@ void db_bind_str(sqlite3_stmt *statement, int column, struct str text);
 void db_bind_blob(sqlite3_stmt *statement, int column, struct str bytes);
 /* The column as a view that lives until the statement is stepped or reset. */
 struct str db_column(sqlite3_stmt *statement, int column);
+/* The column as the number of a document or message; UINT32_MAX, which none has, for what cannot be
+ * one. */
+uint32_t db_column_number(sqlite3_stmt *statement, int column);
 
 #endif

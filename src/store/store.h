@@ -17,6 +17,11 @@ enum store_index {
     STORE_CODES = 2,         /* "value@space" of codes in articles */
     STORE_MESSAGE_WORDS = 3, /* words of messages; documents are message numbers */
     STORE_ANCHORS = 4,       /* rare pairs of neighbouring words of messages */
+    /* of definitions (store/definitions.h); documents are their numbers */
+    STORE_DEFINITIONS = 5,        /* "value@space" */
+    STORE_DEFINITION_NAMES = 6,   /* names, folded */
+    STORE_DEFINITION_ANCHORS = 7, /* rare pairs of neighbouring words of their texts */
+    STORE_DEFINITION_ROWS = 8,    /* no index: the definitions themselves, by number */
 };
 
 /* One article as lists show it. Views live until the store is closed or the next call that fills
@@ -37,6 +42,8 @@ struct store_info {
     int64_t files; /* members that are files of their own */
     int64_t references;
     int64_t messages;
+    int64_t definitions;
+    int64_t lists; /* files of codes that they come from, beside articles */
     int64_t blocks;
     int64_t text_bytes; /* of all members, before compression */
     int64_t file_bytes;
@@ -51,6 +58,10 @@ struct store_info {
  * store_close. */
 enum kbq_status store_open(const char *path, struct store **opened, struct kbq_error *error);
 void store_close(struct store *store);
+
+/* Looks at the header of PATH alone: the statuses of store_open, and whether the base defines
+ * codes. */
+enum kbq_status store_peek(const char *path, bool *defines, struct kbq_error *error);
 
 /* The file that STORE reads, as it was given. */
 const char *store_path(const struct store *store);

@@ -4,6 +4,7 @@
 #include "base/hash.h"
 #include "store/block.h"
 #include "store/db.h"
+#include "store/definitions.h"
 #include "store/schema.h"
 #include "store/sealed_vfs.h"
 
@@ -28,6 +29,7 @@ enum statement {
     PUT_MESSAGE,
     PUT_PAGE,
     PUT_VECTOR,
+    PUT_LIST,
 };
 
 static const char *const SQL[] = {
@@ -46,6 +48,9 @@ static const char *const SQL[] = {
                     " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
     [PUT_PAGE] = "INSERT INTO dictionary (kind, first, data) VALUES (?1, ?2, ?3)",
     [PUT_VECTOR] = "INSERT INTO vector (name, data) VALUES (?1, ?2)",
+    [PUT_LIST] =
+        "INSERT INTO code_list (no, path, format, size, mtime_ns, hash, definitions, bytes,"
+        " data) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
 };
 
 /* The products stored so far: open addressing, a power of two; free slots have number 0. */
@@ -314,6 +319,32 @@ enum kbq_status writer_vector(struct writer *writer, const char *name, struct st
     db_bind_str(put, 1, str_of(name));
     db_bind_blob(put, 2, bytes);
     return db_run(&writer->db, put, error);
+}
+
+enum kbq_status writer_list(struct writer *writer, const struct store_list *list, size_t bytes,
+                            struct str data, struct kbq_error *error)
+{
+    sqlite3_stmt *put = db_statement(&writer->db, PUT_LIST, error);
+    if (!put)
+        return error->status;
+    (void)sqlite3_bind_int64(put, 1, list->no);
+    db_bind_str(put, 2, list->path);
+    db_bind_str(put, 3, list->format);
+    (void)sqlite3_bind_int64(put, 4, list->size);
+    (void)sqlite3_bind_int64(put, 5, list->mtime_ns);
+    (void)sqlite3_bind_int64(put, 6, (int64_t)list->hash);
+    (void)sqlite3_bind_int64(put, 7, list->definitions);
+    (void)sqlite3_bind_int64(put, 8, (int64_t)bytes);
+    db_bind_blob(put, 9, data);
+    return db_run(&writer->db, put, error);
+}
+
+enum kbq_status writer_defines(struct writer *writer, int64_t count, struct kbq_error *error)
+{
+    char pragma[64];
+    (void)snprintf(pragma, sizeof pragma, "PRAGMA user_version=%d", DB_SCHEMA | DB_DEFINES);
+    enum kbq_status status = count ? db_execute(&writer->db, pragma, error) : KBQ_OK;
+    return status ? status : writer_total(writer, "definitions", count, error);
 }
 
 enum kbq_status writer_finish(struct writer *writer, struct kbq_error *error)

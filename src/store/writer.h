@@ -9,7 +9,7 @@ struct writer;
 
 /* The version of the derivation that this program makes: rises with every change of the
  * extractors, so that older bases can say that they are out of date. */
-enum { STORE_EXTRACTOR = 5 };
+enum { STORE_EXTRACTOR = 6 };
 
 /* Makes a new file at PATH, which must not exist. *OPENED is NULL unless KBQ_OK. */
 enum kbq_status writer_open(const char *path, struct writer **opened, struct kbq_error *error);

@@ -23,7 +23,7 @@ enum kbq_status page_of_codes(struct page *page, const struct page_source *sourc
     for (size_t i = 0; i < answer->reading_count; i++) {
         if (i)
             strbuf_add_char(&maker.out, '\n');
-        card_add_reading(&maker.out, &maker.style, &answer->readings[i]);
+        card_add_reading(&maker.out, &maker.style, &answer->readings[i], CARD_DEFINITIONS);
     }
     return maker_finish(&maker, KBQ_OK);
 }

@@ -1,6 +1,6 @@
 /* Prints, for each article of a base, its id, its size and the SHA-256 of its bytes as they were
  * imported: raw_all BASE. SHA-256 because Python, which compares, has it. */
-#include "store/store.h"
+#include "store/definitions.h"
 
 #include <nettle/sha2.h>
 #include <stdio.h>
@@ -52,8 +52,30 @@ static void print_row(const struct row *row, struct str bytes)
     (void)putchar('\n');
 }
 
+/* raw_all --definitions BASE: of each definition its source, table, value and name. */
+static int print_definitions(const char *path)
+{
+    struct store *store = NULL;
+    struct kbq_error error = {0};
+    enum kbq_status status = store_open(path, &store, &error);
+    for (uint32_t no = 0; !status; no++) {
+        struct store_definition d;
+        status = store_definition(store, no, &d, &error);
+        if (!status)
+            (void)printf("%.*s\t%.*s\t%.*s\t%.*s\n", (int)d.source.length, d.source.bytes,
+                         (int)d.space.length, d.space.bytes, (int)d.value.length, d.value.bytes,
+                         (int)d.name.length, d.name.bytes);
+    }
+    if (status != KBQ_NOTFOUND)
+        (void)fprintf(stderr, "raw_all: %s\n", error.text);
+    store_close(store);
+    return status != KBQ_NOTFOUND;
+}
+
 int main(int argc, char **argv)
 {
+    if (argc == 3 && strcmp(argv[1], "--definitions") == 0)
+        return print_definitions(argv[2]);
     struct store *store = NULL;
     struct rows rows = {0};
     struct strbuf text = STRBUF_EMPTY;

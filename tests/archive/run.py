@@ -4,6 +4,8 @@ PART is one of
   import  counts, every article byte for byte, no-op, folder form
   nasty   the outlines of thirty nasty articles against nasty.txt (--update writes it anew);
           an outline is counts and hashes, no sentence of an article
+  listed  what the articles that list codes define against listed.txt (--update writes it anew):
+          for each its number of definitions and a hash of their tables, values and names
   robust  kill, locks, look-ups meanwhile, full disk, flipped bytes
 """
 import argparse
@@ -166,6 +168,46 @@ def folder_form(bench, wanted):
             answer = json.loads(bench.run(query, "--json", base=base, status=None)[1])
             best.append([answer["readings"], [hit["id"] for hit in answer["results"][:1]]])
         expect(best[0] == best[1], "the two forms answer '%s' differently: %s" % (query, best))
+
+
+# ---- articles that list codes ----
+
+def listed_outline(bench):
+    """For each article that lists codes: how many, in which tables, and a hash of all of them."""
+    out = subprocess.run([bench.options.raw_all, "--definitions", bench.base], check=True,
+                         stdout=subprocess.PIPE).stdout
+    rows = {}
+    for line in out.decode().splitlines():
+        article, row = line.split("\t", 1)
+        rows.setdefault(article, []).append(row)
+    lines = []
+    for article, found in sorted(rows.items()):
+        tables = sorted({row.split("\t")[0] for row in found})
+        lines.append("%s %d %s %s" % (article, len(found), ",".join(tables),
+                                      hashlib.sha256("\n".join(found).encode()).hexdigest()[:16]))
+    return "\n".join(lines) + "\n"
+
+
+def part_listed(bench):
+    bench.imports(bench.archive)
+    path = os.path.join(HERE, "listed.txt")
+    outline = listed_outline(bench)
+    if bench.options.update:
+        with open(path, "w", encoding="utf-8") as file:
+            file.write(outline)
+    with open(path, encoding="utf-8") as file:
+        expect(file.read() == outline, "the definitions of articles differ from listed.txt")
+    total = sum(int(line.split()[1]) for line in outline.splitlines())
+    expect(bench.info()["definitions"] == total, "info counts other definitions")
+    for query, source in (("1326", "Q155012"), ("2310", "Q186540"), ("asp:115", "Q294271")):
+        reading = json.loads(bench.run("code", query, "--json")[1])["readings"][0]
+        sources = [definition["source"] for definition in reading["definitions"]]
+        expect(source in sources, "%s is defined by %s" % (query, sources))
+    # An article that lists a code comes behind every article that is about it.
+    answer = json.loads(bench.run("1326", "--json", "-n", "100", status=None)[1])
+    ids = [hit["id"] for hit in answer["results"]]
+    expect(ids.index("Q151362") < 3 and set(ids[-2:]) == {"Q155012", "Q186551"},
+           "1326 leads to %s" % ids)
 
 
 # ---- nasty articles ----
@@ -351,7 +393,7 @@ def part_robust(bench):
 
 def main():
     parser = argparse.ArgumentParser()
-    parser.add_argument("part", choices=["import", "nasty", "robust"])
+    parser.add_argument("part", choices=["import", "listed", "nasty", "robust"])
     parser.add_argument("--kbq", required=True)
     parser.add_argument("--raw-all")
     parser.add_argument("--update", action="store_true")

@@ -1,8 +1,10 @@
-/* Any text is an article or is refused; what is parsed lies inside of the text. */
+/* Any text is an article or is refused; what is parsed lies inside of the text, and what it defines
+ * of codes is whole. */
 #include "fuzz.h"
 
 #include "article/kbtext.h"
 #include "base/text.h"
+#include "message/definitions.h"
 #include "render/tree.h"
 
 static void check_view(struct str view, struct str text)
@@ -28,6 +30,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
             check_view(article.sections[i].heading, article.body);
             check_view(article.sections[i].text, article.body);
         }
+        struct definitions definitions;
+        REQUIRE(definitions_extract(&article, &arena, &definitions, &error) == KBQ_OK);
+        for (size_t i = 0; i < definitions.count; i++)
+            REQUIRE(definitions.items[i].value.length && definitions.items[i].space.length &&
+                    (definitions.items[i].name.length || definitions.items[i].text.length));
         render_tree(&tree, &article);
         REQUIRE(text_is_utf8(strbuf_view(&tree)));
     }

@@ -44,6 +44,18 @@ static void test_copy(void **state)
     arena_clear(&arena);
 }
 
+static void test_format_cuts_nothing(void **state)
+{
+    (void)state;
+    struct arena arena = {0};
+    char *text = arena_format(&arena, "%s, code %d", "failure", 5);
+    assert_string_equal(text, "failure, code 5");
+    text = arena_format(&arena, "%*d", 2000, 7);
+    assert_int_equal(strlen(text), 2000);
+    assert_int_equal(text[1999], '7');
+    arena_clear(&arena);
+}
+
 static void test_large_and_reset(void **state)
 {
     (void)state;
@@ -98,6 +110,7 @@ int main(void)
         cmocka_unit_test(test_alloc_is_zeroed_and_aligned),
         cmocka_unit_test(test_small_alignment_packs),
         cmocka_unit_test(test_copy),
+        cmocka_unit_test(test_format_cuts_nothing),
         cmocka_unit_test(test_large_and_reset),
         cmocka_unit_test(test_failure_is_sticky),
         cmocka_unit_test(test_grow),

@@ -126,11 +126,13 @@ static void test_rivals(void **state)
     assert_int_equal(close[0].confidence, CONFIDENCE_WEAK);
     assert_int_equal(close[1].confidence, CONFIDENCE_WEAK);
     assert_int_equal(answer.generic, 2); /* the same message, nothing decides */
+    assert_true(answer.hits[0].shares);
     struct hit far[] = {whole_hit(50, 1, 1), part_hit(20, 1, 1)};
     answer = run(far, 2, QUERY_TEXT);
     assert_int_equal(far[0].confidence, CONFIDENCE_EXACT);
     assert_int_equal(far[1].confidence, CONFIDENCE_WEAK);
     assert_int_equal(answer.generic, 0);
+    assert_false(answer.hits[0].shares);
 }
 
 /* Two errors in one paste: each has its own answer, the last is the cause. */

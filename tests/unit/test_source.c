@@ -40,7 +40,8 @@ static void problem(void *context, const char *path, const char *reason)
 
 static enum kbq_status walk(const char *path, struct seen *seen)
 {
-    const struct source_walk callbacks = {take_file, pass, problem, seen};
+    const struct source_walk callbacks = {
+        .file = take_file, .passed = pass, .problem = problem, .context = seen};
     struct kbq_error error = {0};
     enum kbq_status status = source_walk(path, &callbacks, &error);
     assert_true(status >= 0 || strlen(error.text) > 0);

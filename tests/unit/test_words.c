@@ -40,6 +40,9 @@ static void test_words_of_texts(void **state)
     check(STR("a\xFF"
               "b"),
           "a|b|");
+    check(STR("权限不够"), "权|限|不|够|"); /* no blanks between words */
+    check(STR("超出MAX时间（5）"), "超|出|max|时|间|5|");
+    check(STR("エラー 0x5"), "エ|ラ|ー|0x5|");
 }
 
 static void test_long_run_is_cut(void **state)
@@ -77,11 +80,15 @@ static void plain_words(struct str text, struct strbuf *out)
     bool open = false;
     while (text.length) {
         uint32_t codepoint = text_next(&text);
-        if (text_is_word(codepoint))
-            text_add_codepoint(out, text_fold(codepoint));
-        else if (open)
+        bool single = text_is_ideograph(codepoint);
+        if (open && (single || !text_is_word(codepoint)))
             strbuf_add_char(out, '|');
         open = text_is_word(codepoint);
+        if (open)
+            text_add_codepoint(out, text_fold(codepoint));
+        if (single)
+            strbuf_add_char(out, '|');
+        open &= !single;
     }
     if (open)
         strbuf_add_char(out, '|');
@@ -101,7 +108,8 @@ static void test_blocks_do_not_show(void **state)
                                          "_",
                                          "Longer9WordsAlso",
                                          "\xE2\x80\x93",
-                                         "-"};
+                                         "-",
+                                         "权限"};
     uint32_t random = 7;
     for (int round = 0; round < 300; round++) {
         struct strbuf text = STRBUF_EMPTY;
