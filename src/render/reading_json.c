@@ -8,8 +8,8 @@
 
 json_t *json_of_text(struct str text)
 {
-    json_t *string = json_stringn(text.bytes ? text.bytes : "", text.length);
-    if (string)
+    json_t *string = text.bytes ? json_stringn(text.bytes, text.length) : json_string("");
+    if (string || !text.bytes)
         return string;
     struct strbuf safe = STRBUF_EMPTY;
     for (size_t i = 0; i < text.length; i++)
