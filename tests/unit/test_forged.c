@@ -4,6 +4,7 @@
 
 #include "base/file.h"
 #include "lookup/lookup.h"
+#include "render/document.h"
 #include "store/db.h"
 #include "store/sealed_vfs.h"
 
@@ -58,6 +59,22 @@ static void test_messages(void **state)
     }
 }
 
+/* A text that is no article is the base's fault, not that of the question: kbq batch would have
+ * taken it for a bad line, and said nothing. */
+static void test_texts(void **state)
+{
+    (void)state;
+    struct bases bases;
+    struct document document;
+    struct kbq_error error = {0};
+    forge("UPDATE member SET start = start + 1, size = size - 1");
+    assert_int_equal(bases_open(path, &bases, &error), KBQ_OK);
+    assert_int_equal(document_load(bases.stores[0], 0, &document, &error), KBQ_DAMAGED);
+    assert_non_null(strstr(error.text, "is damaged: text 0 is no article"));
+    document_clear(&document);
+    bases_close(&bases);
+}
+
 static int make_file(void **state)
 {
     (void)state;
@@ -75,6 +92,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_messages),
+        cmocka_unit_test(test_texts),
     };
     return cmocka_run_group_tests(tests, make_file, remove_file);
 }
