@@ -75,6 +75,18 @@ static void test_texts(void **state)
     bases_close(&bases);
 }
 
+/* The check reads what a list of codes says, too. */
+static void test_lists(void **state)
+{
+    (void)state;
+    struct store *store;
+    struct kbq_error error = {0};
+    forge("INSERT INTO code_list VALUES (1, '/x.h', 'C header', 1, 1, 1, 1, 5, x'00')");
+    assert_int_equal(store_open(path, &store, &error), KBQ_OK);
+    assert_int_equal(store_check(store, &error), KBQ_DAMAGED);
+    store_close(store);
+}
+
 static int make_file(void **state)
 {
     (void)state;
@@ -93,6 +105,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_messages),
         cmocka_unit_test(test_texts),
+        cmocka_unit_test(test_lists),
     };
     return cmocka_run_group_tests(tests, make_file, remove_file);
 }
