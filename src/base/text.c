@@ -193,7 +193,7 @@ static bool decode_plain(struct str bytes, struct strbuf *out)
 
 void text_decode(struct str bytes, enum text_controls controls, struct strbuf *out)
 {
-    if (decode_plain(bytes, out))
+    if (bytes.length == 0 || decode_plain(bytes, out))
         return;
     enum encoding encoding = detect(&bytes);
     bool eight_bit = encoding == ENCODING_UTF8 || encoding == ENCODING_CP1252;

@@ -41,11 +41,13 @@ static enum kbq_status info_text(struct strbuf *out, const struct style *style, 
                       "  texts      %" PRId64 " (%.1f MB)\n"
                       "  references %" PRId64 "\n"
                       "  file       %.1f MB, %.2f of the texts\n"
-                      "  made by    kbq %s (schema %" PRId64 ", extractor %" PRId64 ")\n",
+                      "  made by    kbq ",
                       info->articles, info->members, (double)info->text_bytes / 1e6,
                       info->references, (double)info->file_bytes / 1e6,
-                      info->text_bytes ? (double)info->file_bytes / (double)info->text_bytes : 0,
-                      info->made_by, info->schema, info->extractor);
+                      info->text_bytes ? (double)info->file_bytes / (double)info->text_bytes : 0);
+    style_add(out, style, TONE_PLAIN, str_of(info->made_by));
+    strbuf_add_format(out, " (schema %" PRId64 ", extractor %" PRId64 ")\n", info->schema,
+                      info->extractor);
     if (info->definitions)
         strbuf_add_format(out, "  codes      %" PRId64 " definitions\n", info->definitions);
     if (info->files)

@@ -84,12 +84,25 @@ void fill_text(const struct fill *fill, struct str text, bool marked, struct str
     strbuf_add_str(out, before);
 }
 
-void fill_open(const struct fill *fill, struct str text, fill_visit visit, void *context)
+static bool is_among(const struct fill_names *names, struct str name)
+{
+    for (size_t i = 0; i < names->count; i++)
+        if (template_same_name(names->items[i], name))
+            return true;
+    return false;
+}
+
+void fill_open(const struct fill *fill, struct str text, struct fill_names *open)
 {
     struct str before;
     struct str hole;
     struct str name;
-    while (next_hole(&text, &before, &hole, &name))
-        if (!fill_find(fill, name))
-            visit(context, name);
+    while (!open->cut && next_hole(&text, &before, &hole, &name)) {
+        if (fill_find(fill, name) || is_among(open, name))
+            continue;
+        if (open->count < FILL_VALUES_MAX)
+            open->items[open->count++] = name;
+        else
+            open->cut = true;
+    }
 }

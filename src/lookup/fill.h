@@ -34,8 +34,14 @@ void fill_add_captures(struct fill *fill, const struct captures *captures);
  * FILL_END around the values. */
 void fill_text(const struct fill *fill, struct str text, bool marked, struct strbuf *out);
 
-/* Called for each placeholder of TEXT that has no value. */
-typedef void (*fill_visit)(void *context, struct str name);
-void fill_open(const struct fill *fill, struct str text, fill_visit visit, void *context);
+/* Names of placeholders, each once: as many as can be given values. */
+struct fill_names {
+    struct str items[FILL_VALUES_MAX];
+    size_t count;
+    bool cut; /* there are more */
+};
+
+/* Adds the placeholders of TEXT that have no value, as views of it. */
+void fill_open(const struct fill *fill, struct str text, struct fill_names *open);
 
 #endif

@@ -189,6 +189,10 @@ static enum kbq_status align_message(struct matcher *m, uint32_t no)
     if (status == KBQ_NOTFOUND)
         return kbq_fail(m->error, KBQ_DAMAGED, "'%s' is damaged: message %u is missing",
                         store_path(m->store), no);
+    if (!status && (message.doc >= m->matching->scores.documents || message.section < 0 ||
+                    message.section >= SECTION_KINDS))
+        status = kbq_fail(m->error, KBQ_DAMAGED, "'%s' is damaged: message %u stands nowhere",
+                          store_path(m->store), no);
     if (status)
         return status;
     struct weighed weighed;

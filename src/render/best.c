@@ -96,39 +96,20 @@ static void add_cure(const struct showing *showing)
                           PART_CURE);
 }
 
-/* Collects the names of placeholders that are still open, each once. */
-struct open_names {
-    struct str names[FILL_VALUES_MAX];
-    size_t count;
-};
-
-static void note_open(void *context, struct str name)
-{
-    struct open_names *open = context;
-    for (size_t i = 0; i < open->count; i++)
-        if (template_same_name(open->names[i], name))
-            return;
-    if (open->count < FILL_VALUES_MAX)
-        open->names[open->count++] = name;
-}
-
 /* What is left for the user to fill in. */
 static void add_open(const struct showing *showing)
 {
     struct strbuf text = STRBUF_EMPTY;
     struct strbuf line = STRBUF_EMPTY;
-    struct open_names open = {.count = 0};
-    document_section(showing->article, SECTION_CAUSE, &text);
-    document_section(showing->article, SECTION_RESOLUTION, &text);
-    document_section(showing->article, SECTION_WORKAROUND, &text);
-    fill_open(&showing->fill, strbuf_view(&text), note_open, &open);
+    struct fill_names open = {.count = 0};
+    document_open(showing->article, &showing->fill, &text, &open);
     for (size_t i = 0; i < open.count; i++) {
         strbuf_add_text(&line, i ? ", " : "Fill in: ");
-        strbuf_add_str(&line, open.names[i]);
+        strbuf_add_str(&line, open.items[i]);
     }
     if (open.count) {
         size_t indent = typeset_indent(showing->style, HEADING_INDENT);
-        strbuf_add_text(&line, "  (--set NAME=VALUE)");
+        strbuf_add_text(&line, open.cut ? ", ...  (--set NAME=VALUE)" : "  (--set NAME=VALUE)");
         strbuf_add_char(showing->out, '\n');
         strbuf_add_repeat(showing->out, ' ', indent);
         typeset_wrapped(showing->out, showing->style, TONE_FAINT, strbuf_view(&line), indent,

@@ -16,7 +16,13 @@ enum kbq_status document_load(struct store *store, uint32_t doc, struct document
     text_decode(strbuf_view(&document->raw), TEXT_DROP_CONTROLS, &document->text);
     if (document->text.failed)
         return kbq_fail_nomem(error);
-    return kbtext_parse(strbuf_view(&document->text), &document->arena, &document->article, error);
+    struct kbq_error reason = {0};
+    status =
+        kbtext_parse(strbuf_view(&document->text), &document->arena, &document->article, &reason);
+    if (status == KBQ_BADINPUT) /* it was an article when it was imported */
+        return kbq_fail(error, KBQ_DAMAGED, "'%s' is damaged: text %u is %s", store_path(store),
+                        doc, reason.text);
+    return status ? kbq_fail(error, status, "%s", reason.text) : KBQ_OK;
 }
 
 void document_clear(struct document *document)
@@ -51,6 +57,15 @@ void document_section(const struct article *article, enum section_kind kind, str
         }
         strbuf_add_str(out, text);
     }
+}
+
+void document_open(const struct article *article, const struct fill *fill, struct strbuf *text,
+                   struct fill_names *open)
+{
+    document_section(article, SECTION_CAUSE, text);
+    document_section(article, SECTION_RESOLUTION, text);
+    document_section(article, SECTION_WORKAROUND, text);
+    fill_open(fill, strbuf_view(text), open);
 }
 
 static bool is_note(struct str text)

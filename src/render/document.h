@@ -1,8 +1,10 @@
-/* An article of a base, read and parsed for showing. Uses article/, store/ and base/. */
+/* An article of a base, read and parsed for showing. Uses lookup/, article/, store/
+ * and base/. */
 #ifndef KBQ_RENDER_DOCUMENT_H
 #define KBQ_RENDER_DOCUMENT_H
 
 #include "article/article.h"
+#include "lookup/fill.h"
 #include "store/store.h"
 
 struct document {
@@ -20,6 +22,11 @@ void document_clear(struct document *document);
 /* Appends the text of all level-1 sections of KIND, with the sub-sections in them; their headings
  * stand on lines of their own. */
 void document_section(const struct article *article, enum section_kind kind, struct strbuf *out);
+
+/* Adds the placeholders of cause and cure that FILL leaves open to OPEN, as views of TEXT, to which
+ * these are appended. */
+void document_open(const struct article *article, const struct fill *fill, struct strbuf *text,
+                   struct fill_names *open);
 
 /* A command of the resolution: a block set off from the prose, without the quotation marks that
  * some articles put around it. */

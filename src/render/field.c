@@ -118,24 +118,13 @@ static void get_steps(struct source *source)
     document_steps(source->article, add_step, source);
 }
 
-static void add_open(void *context, struct str name)
-{
-    struct source *source = context;
-    struct str before = strbuf_view(&source->text);
-    struct str line;
-    while (str_next_line(&before, &line))
-        if (template_same_name(line, name))
-            return;
-    add_line(source, name);
-}
-
 static void get_open(struct source *source)
 {
     struct strbuf text = STRBUF_EMPTY;
-    document_section(source->article, SECTION_CAUSE, &text);
-    document_section(source->article, SECTION_RESOLUTION, &text);
-    document_section(source->article, SECTION_WORKAROUND, &text);
-    fill_open(&source->fill, strbuf_view(&text), add_open, source);
+    struct fill_names open = {.count = 0};
+    document_open(source->article, &source->fill, &text, &open);
+    for (size_t i = 0; i < open.count; i++)
+        add_line(source, open.items[i]);
     source->text.failed |= text.failed;
     strbuf_clear(&text);
 }

@@ -18,25 +18,11 @@ static void set_if_any(json_t *object, const char *key, struct str text)
         set_text(object, key, text);
 }
 
-/* The commands of a resolution, filled in, and the placeholders that are left. */
+/* The commands of a resolution, filled in. */
 struct steps {
     const struct fill *fill;
-    json_t *steps;
-    json_t *open;
+    json_t *list;
 };
-
-static void add_open(void *context, struct str name)
-{
-    json_t *open = context;
-    size_t i;
-    json_t *other;
-    json_array_foreach(open, i, other)
-    {
-        if (template_same_name(str_of(json_string_value(other)), name))
-            return;
-    }
-    (void)json_array_append_new(open, json_of_text(name));
-}
 
 static void add_step(void *context, struct str command)
 {
@@ -45,7 +31,7 @@ static void add_step(void *context, struct str command)
     struct strbuf text = STRBUF_EMPTY;
     document_add_command(command, &own);
     fill_text(steps->fill, strbuf_view(&own), false, &text);
-    (void)json_array_append_new(steps->steps, json_of_text(strbuf_view(&text)));
+    (void)json_array_append_new(steps->list, json_of_text(strbuf_view(&text)));
     strbuf_clear(&own);
     strbuf_clear(&text);
 }
@@ -75,19 +61,30 @@ static enum kbq_status references_json(json_t *object, const struct article *art
 
 /* The section, filled in when it says what to do or why. */
 static void set_section(json_t *object, const char *key, const struct article *article,
-                        enum section_kind kind, const struct fill *fill, json_t *open)
+                        enum section_kind kind, const struct fill *fill)
 {
     struct strbuf own = STRBUF_EMPTY;
     struct strbuf text = STRBUF_EMPTY;
     bool acts = kind == SECTION_CAUSE || kind == SECTION_RESOLUTION || kind == SECTION_WORKAROUND;
     document_section(article, kind, &own);
-    if (acts) {
+    if (acts)
         fill_text(fill, strbuf_view(&own), false, &text);
-        fill_open(fill, strbuf_view(&own), add_open, open);
-    }
     set_if_any(object, key, strbuf_view(acts ? &text : &own));
     strbuf_clear(&own);
     strbuf_clear(&text);
+}
+
+/* The placeholders that are left. */
+static json_t *open_json(const struct article *article, const struct fill *fill)
+{
+    struct strbuf text = STRBUF_EMPTY;
+    struct fill_names open = {.count = 0};
+    json_t *list = json_array();
+    document_open(article, fill, &text, &open);
+    for (size_t i = 0; i < open.count; i++)
+        (void)json_array_append_new(list, json_of_text(open.items[i]));
+    strbuf_clear(&text);
+    return list;
 }
 
 static enum kbq_status add_article(json_t *object, const struct article *article,
@@ -106,12 +103,12 @@ static enum kbq_status add_article(json_t *object, const struct article *article
         {"summary", SECTION_SUMMARY},
         {"more_information", SECTION_MORE_INFORMATION},
     };
-    struct steps steps = {fill, json_array(), json_array()};
+    struct steps steps = {fill, json_array()};
     for (size_t i = 0; i < sizeof SECTIONS / sizeof SECTIONS[0]; i++)
-        set_section(object, SECTIONS[i].key, article, SECTIONS[i].kind, fill, steps.open);
+        set_section(object, SECTIONS[i].key, article, SECTIONS[i].kind, fill);
     document_steps(article, add_step, &steps);
-    (void)json_object_set_new(object, "steps", steps.steps);
-    (void)json_object_set_new(object, "open", steps.open);
+    (void)json_object_set_new(object, "steps", steps.list);
+    (void)json_object_set_new(object, "open", open_json(article, fill));
     return references_json(object, article, bases, error);
 }
 
@@ -212,7 +209,8 @@ enum kbq_status render_answer_json(struct strbuf *out, const struct view *view,
     json_t *root = json_object();
     (void)json_object_set_new(root, "version", json_integer(1));
     if (id)
-        (void)json_object_set_new(root, "id", json_loads(id, JSON_DECODE_ANY, NULL));
+        (void)json_object_set_new(root, "id",
+                                  json_loads(id, JSON_DECODE_ANY | JSON_ALLOW_NUL, NULL));
     struct strbuf redacted = STRBUF_EMPTY;
     if (view->redact)
         redact_text(answer, answer->query, &redacted);

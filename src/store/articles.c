@@ -4,7 +4,7 @@
 static enum kbq_status read_article_row(struct store *store, sqlite3_stmt *get,
                                         struct store_article *article, struct kbq_error *error)
 {
-    article->doc = (uint32_t)sqlite3_column_int64(get, 0);
+    article->doc = db_column_number(get, 0);
     struct str *const views[] = {&article->id, &article->title, &article->product, &article->date};
     return reader_keep_columns(store, get, 1, sizeof views / sizeof views[0], views, error);
 }
@@ -31,7 +31,7 @@ enum kbq_status store_article_by_id(struct store *store, struct str id,
     enum kbq_status status = db_step(&store->db, get, error);
     if (status)
         return status == KBQ_DONE ? KBQ_NOTFOUND : status;
-    uint32_t doc = (uint32_t)sqlite3_column_int64(get, 0);
+    uint32_t doc = db_column_number(get, 0);
     (void)sqlite3_reset(get);
     return store_article(store, doc, article, error);
 }
@@ -152,8 +152,8 @@ enum kbq_status store_message(struct store *store, uint32_t no, struct store_mes
     enum kbq_status status = db_step(&store->db, get, error);
     if (status)
         return status == KBQ_DONE ? KBQ_NOTFOUND : status;
-    message->no = (uint32_t)sqlite3_column_int64(get, 0);
-    message->doc = (uint32_t)sqlite3_column_int64(get, 1);
+    message->no = db_column_number(get, 0);
+    message->doc = db_column_number(get, 1);
     message->how = sqlite3_column_int(get, 2);
     message->section = sqlite3_column_int(get, 3);
     message->weight = sqlite3_column_int(get, 4);
@@ -174,8 +174,8 @@ enum kbq_status store_messages_of(struct store *store, uint32_t doc, uint32_t *f
     enum kbq_status status = db_step(&store->db, get, error);
     if (status)
         return status;
-    *first = (uint32_t)sqlite3_column_int64(get, 0);
-    *count = (uint32_t)sqlite3_column_int64(get, 1);
+    *first = db_column_number(get, 0);
+    *count = db_column_number(get, 1);
     (void)sqlite3_reset(get);
     return KBQ_OK;
 }

@@ -116,3 +116,9 @@ struct str db_column(sqlite3_stmt *statement, int column)
     const void *bytes = sqlite3_column_blob(statement, column);
     return (struct str){bytes, (size_t)sqlite3_column_bytes(statement, column)};
 }
+
+uint32_t db_column_number(sqlite3_stmt *statement, int column)
+{
+    sqlite3_int64 number = sqlite3_column_int64(statement, column);
+    return number >= 0 && number < UINT32_MAX ? (uint32_t)number : UINT32_MAX;
+}

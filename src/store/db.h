@@ -7,6 +7,7 @@
 #include "base/str.h"
 
 #include <sqlite3.h>
+#include <stdint.h>
 
 /* 'KBQ1': says in the file's header what it is. Its user_version is the version of the schema, and
  * DB_DEFINES when the base defines codes: so a look-up of a code need not open one that does not.
@@ -53,5 +54,8 @@ void db_bind_str(sqlite3_stmt *statement, int column, struct str text);
 void db_bind_blob(sqlite3_stmt *statement, int column, struct str bytes);
 /* The column as a view that lives until the statement is stepped or reset. */
 struct str db_column(sqlite3_stmt *statement, int column);
+/* The column as the number of a document or message; UINT32_MAX, which none has, for what cannot be
+ * one. */
+uint32_t db_column_number(sqlite3_stmt *statement, int column);
 
 #endif

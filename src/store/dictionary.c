@@ -47,7 +47,7 @@ enum kbq_status store_postings(struct store *store, enum store_index kind, struc
         return status == KBQ_DONE ? KBQ_NOTFOUND : status;
     if (sqlite3_column_type(get, 2) == SQLITE_NULL) { /* one long list: see PAGE_TARGET */
         *left_out = str_equal(db_column(get, 0), key);
-        *count = *left_out ? (uint32_t)sqlite3_column_int64(get, 1) : 0;
+        *count = *left_out ? db_column_number(get, 1) : 0;
         status = *left_out ? KBQ_OK : KBQ_NOTFOUND;
     } else {
         struct page_reader reader = {.rest = db_column(get, 2)};

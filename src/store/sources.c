@@ -9,7 +9,7 @@ enum kbq_status store_members(struct store *store, store_visit_member visit, voi
     enum kbq_status status;
     while (!(status = db_step(&store->db, get, error))) {
         struct store_member member = {
-            .doc = (uint32_t)sqlite3_column_int64(get, 0),
+            .doc = db_column_number(get, 0),
             .archive = sqlite3_column_int64(get, 1),
             .path = db_column(get, 2),
             .size = sqlite3_column_int64(get, 3),

@@ -45,7 +45,8 @@ static const char *const SQL[] = {
                   " ORDER BY no",
     [GET_LIST_DATA] = "SELECT bytes, data FROM code_list WHERE no = ?1",
     [CHECK_PAGES] = "PRAGMA integrity_check(1)",
-    [CHECK_BLOCKS] = "SELECT no, size, data FROM block ORDER BY no",
+    [CHECK_BLOCKS] = "SELECT no, size, data FROM block"
+                     " UNION ALL SELECT no, bytes, data FROM code_list",
     [CHECK_DICTIONARY] = "SELECT kind, first, data FROM dictionary ORDER BY no",
     [CHECK_ROWS] = "SELECT"
                    " (SELECT count(*) FROM article WHERE doc NOT IN (SELECT doc FROM member)),"

@@ -57,16 +57,12 @@ static void add_section(struct maker *maker, const struct fill *fill, const stru
 struct value_list {
     struct page *page;
     const struct fill *fill;
-    struct fill seen;
     size_t capacity;
 };
 
-static void note_value(void *context, struct str name)
+static void add_value(struct value_list *list, struct str name)
 {
-    struct value_list *list = context;
     struct page *page = list->page;
-    if (fill_find(&list->seen, name) || list->seen.count == FILL_VALUES_MAX)
-        return;
     struct page_value *grown =
         arena_grow(&page->arena, page->values, sizeof *grown, page->value_count, &list->capacity);
     if (!grown)
@@ -77,7 +73,6 @@ static void note_value(void *context, struct str name)
     *added = (struct page_value){.name = maker_keep(page, name)};
     if (value)
         added->value = maker_keep(page, value->value);
-    fill_add(&list->seen, added->name, added->name);
 }
 
 /* Collects the placeholders of what there is to do, and names those that are open. */
@@ -85,9 +80,12 @@ static void add_values(struct maker *maker, const struct fill *fill, const struc
 {
     struct value_list list = {.page = maker->page, .fill = fill};
     const struct fill none = {.count = 0};
+    struct fill_names names = {.count = 0};
     for (size_t i = 0; i < article->section_count; i++)
         if (says_what_to_do(article->sections[i].kind))
-            fill_open(&none, article->sections[i].text, note_value, &list);
+            fill_open(&none, article->sections[i].text, &names);
+    for (size_t i = 0; i < names.count; i++)
+        add_value(&list, names.items[i]);
     bool any = false;
     for (size_t i = 0; i < maker->page->value_count; i++) {
         if (maker->page->values[i].value.length)

@@ -81,21 +81,34 @@ static void test_marks(void **state)
     fills(VALUES("server=SRV01"), "\\\\<server>", true, "\\\\\001SRV01\002");
 }
 
-static void note(void *context, struct str name)
-{
-    strbuf_add_str(context, name);
-    strbuf_add_char(context, ';');
-}
-
 static void test_open(void **state)
 {
     (void)state;
     struct fill fill = {0};
-    struct strbuf out = STRBUF_EMPTY;
+    struct fill_names open = {.count = 0};
     fill_add(&fill, STR("server"), STR("SRV01"));
-    fill_open(&fill, STR("net use \\\\<server>\\ipc$ /user:<domain>\\<username> <OK>"), note, &out);
-    assert_str(strbuf_view(&out), "domain;username;");
-    strbuf_clear(&out);
+    fill_open(&fill, STR("net use \\\\<server>\\ipc$ /user:<domain>\\<username> <OK> <Domain>"),
+              &open);
+    assert_int_equal(open.count, 2);
+    assert_str(open.items[0], "domain");
+    assert_str(open.items[1], "username");
+    assert_false(open.cut);
+}
+
+/* More placeholders than can be given values are not compared with each other. */
+static void test_many_open(void **state)
+{
+    (void)state;
+    const struct fill none = {.count = 0};
+    struct fill_names open = {.count = 0};
+    struct strbuf text = STRBUF_EMPTY;
+    for (int i = 0; i < 1000000; i++)
+        strbuf_add_format(&text, "<n%d> ", i);
+    fill_open(&none, strbuf_view(&text), &open);
+    assert_int_equal(open.count, FILL_VALUES_MAX);
+    assert_str(open.items[FILL_VALUES_MAX - 1], "n63");
+    assert_true(open.cut);
+    strbuf_clear(&text);
 }
 
 static void test_captures(void **state)
@@ -152,6 +165,7 @@ int main(void)
         cmocka_unit_test(test_values_are_text),
         cmocka_unit_test(test_marks),
         cmocka_unit_test(test_open),
+        cmocka_unit_test(test_many_open),
         cmocka_unit_test(test_captures),
         cmocka_unit_test(test_too_many),
     };
