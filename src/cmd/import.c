@@ -19,6 +19,7 @@ static void on_signal(int number)
 struct import_view {
     size_t skips;
     size_t collisions;
+    size_t overfull;
     struct taken taken;
 };
 
@@ -51,6 +52,13 @@ static void show_collision(void *context, const char *id, const char *winner,
     if (view->collisions++ < LINES_SHOWN)
         diag_note("two texts for %s: %s (%s) counts, %s (%s) waits behind it", id, winner,
                   winner_date, loser, loser_date);
+}
+
+static void show_overfull(void *context, const char *id)
+{
+    struct import_view *view = context;
+    if (view->overfull++ < LINES_SHOWN)
+        diag_note("%s has too many codes or messages; those beyond a bound do not lead to it", id);
 }
 
 static void show_progress(void *context, int64_t done, int64_t total, double seconds)
@@ -130,6 +138,7 @@ int cmd_import(const struct options *options)
     };
     struct import_report report = {.skip = show_skip,
                                    .collision = show_collision,
+                                   .overfull = show_overfull,
                                    .list = show_list,
                                    .absent = show_absent,
                                    .progress = diag_has_terminal() ? show_progress : NULL,
@@ -139,6 +148,7 @@ int cmd_import(const struct options *options)
     taken_end(&view.taken);
     count_rest(view.skips, "skipped");
     count_rest(view.collisions, "ids with two texts");
+    count_rest(view.overfull, "articles with too many codes or messages");
     strbuf_clear(&base);
     if (status && status != KBQ_UNCHANGED)
         return command_failed(&error);

@@ -10,7 +10,7 @@
 #include <stdio.h>
 
 /* A title says what an article is about in few words, so each counts as several. */
-enum { TITLE_WEIGHT = 4, CODES_MAX = 2048, TITLE_PLACE = 1 << SECTION_KINDS };
+enum { TITLE_WEIGHT = 4, TITLE_PLACE = 1 << SECTION_KINDS };
 
 bool shard_init(struct shard *shard)
 {
@@ -81,8 +81,10 @@ static bool collect(void *context, const struct code *code)
             collector->found[i].places |= collector->place;
             return true;
         }
-    if (collector->count >= CODES_MAX)
+    if (collector->count >= DERIVE_CODES_MAX) {
+        collector->shard->overfull = true;
         return true;
+    }
     struct arena *arena = &collector->shard->arena;
     struct found *grown =
         arena_grow(arena, collector->found, sizeof *grown, collector->count, &collector->capacity);
@@ -178,8 +180,10 @@ static enum kbq_status add_messages(struct shard *shard, uint32_t doc, struct kb
 {
     enum kbq_status status =
         messages_extract(&shard->article, &shard->arena, &shard->messages, error);
-    if (shard->messages.count > DERIVE_MESSAGES_MAX)
+    if (shard->messages.count > DERIVE_MESSAGES_MAX) {
         shard->messages.count = DERIVE_MESSAGES_MAX;
+        shard->overfull = true;
+    }
     for (size_t i = 0; i < shard->messages.count; i++)
         add_message(shard, doc << DERIVE_MESSAGE_SHIFT | (uint32_t)i,
                     shard->messages.items[i].text);
@@ -191,6 +195,7 @@ enum kbq_status shard_index(struct shard *shard, uint32_t doc, struct kbq_error 
     const struct article *article = &shard->article;
     struct collector collector = {.shard = shard, .weight = 24, .place = TITLE_PLACE};
     shard->length = 0;
+    shard->overfull = false;
     if (definitions_extract(article, &shard->arena, &shard->definitions, error))
         return error->status;
     add_words(shard, doc, article->title, TITLE_WEIGHT);

@@ -19,10 +19,12 @@ struct shard {
     struct strbuf text;             /* its decoded text */
     struct article article;
     uint32_t length; /* weighted words of the article that was read last */
+    bool overfull;   /* it has more codes or messages than are kept */
 };
 
 /* Messages are numbered within their documents until all documents are known. */
 enum { DERIVE_MESSAGE_SHIFT = 7, DERIVE_MESSAGES_MAX = 1 << DERIVE_MESSAGE_SHIFT };
+enum { DERIVE_CODES_MAX = 2048 }; /* of one article that lead to it */
 
 bool shard_init(struct shard *shard);
 void shard_clear(struct shard *shard);

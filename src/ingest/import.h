@@ -59,6 +59,8 @@ struct import_report {
     /* Two texts with one id: WINNER is in the base, LOSER waits behind it. */
     void (*collision)(void *context, const char *id, const char *winner, const char *winner_date,
                       const char *loser, const char *loser_date);
+    /* The article ID has more codes or messages than are kept: the rest does not lead to it. */
+    void (*overfull)(void *context, const char *id);
     /* A list of codes that is new or has changed. */
     void (*list)(void *context, const struct import_list *list);
     /* A list that the machine could have had. */

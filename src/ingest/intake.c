@@ -53,6 +53,9 @@ static enum kbq_status collect_item(struct intake *intake, struct item *item)
                                            item->stored_at, intake->error);
     if (status || !item->is_article)
         return status;
+    const struct import_report *report = intake->plan->report;
+    if (item->overfull && report->overfull)
+        report->overfull(report->context, item->row.id);
     status = set_length(intake, item->member.doc, item->length);
     if (!status && !rows_keep(&intake->rows, &item->row))
         status = kbq_fail_nomem(intake->error);

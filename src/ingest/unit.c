@@ -29,6 +29,7 @@ static enum kbq_status work_item(struct worker *worker, struct unit *unit, struc
         if (!make_row(unit, item, &worker->shard))
             return KBQ_NOMEM;
         item->length = worker->shard.length;
+        item->overfull = worker->shard.overfull;
     }
     if (item->is_article || item->kept) { /* what the base holds is never lost */
         item->stored_at = unit->stored;

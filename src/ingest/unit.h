@@ -21,6 +21,7 @@ struct item {
     const char *reason; /* why it is no article */
     size_t stored_at;   /* offset in the block */
     uint32_t length;    /* weighted words */
+    bool overfull;      /* it has more codes or messages than are kept */
     struct row row;     /* when it is one; its strings live in the unit's arena */
 };
 
