@@ -10,6 +10,8 @@
 #include <stdio.h>
 
 /* A title says what an article is about in few words, so each counts as several. */
+_Static_assert(MESSAGES_MAX <= 1 << DERIVE_MESSAGE_SHIFT, "messages are numbered in so many bits");
+
 enum { TITLE_WEIGHT = 4, TITLE_PLACE = 1 << SECTION_KINDS };
 
 bool shard_init(struct shard *shard)
@@ -180,10 +182,7 @@ static enum kbq_status add_messages(struct shard *shard, uint32_t doc, struct kb
 {
     enum kbq_status status =
         messages_extract(&shard->article, &shard->arena, &shard->messages, error);
-    if (shard->messages.count > DERIVE_MESSAGES_MAX) {
-        shard->messages.count = DERIVE_MESSAGES_MAX;
-        shard->overfull = true;
-    }
+    shard->overfull |= shard->messages.cut;
     for (size_t i = 0; i < shard->messages.count; i++)
         add_message(shard, doc << DERIVE_MESSAGE_SHIFT | (uint32_t)i,
                     shard->messages.items[i].text);

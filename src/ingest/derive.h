@@ -23,7 +23,7 @@ struct shard {
 };
 
 /* Messages are numbered within their documents until all documents are known. */
-enum { DERIVE_MESSAGE_SHIFT = 7, DERIVE_MESSAGES_MAX = 1 << DERIVE_MESSAGE_SHIFT };
+enum { DERIVE_MESSAGE_SHIFT = 9 }; /* bits for MESSAGES_MAX */
 enum { DERIVE_CODES_MAX = 2048 }; /* of one article that lead to it */
 
 bool shard_init(struct shard *shard);

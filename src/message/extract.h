@@ -28,6 +28,7 @@ struct messages {
     struct message *items;
     size_t count;
     size_t capacity;
+    bool cut; /* the article has more than MESSAGES_MAX */
 };
 
 /* Finds the messages of ARTICLE; texts live in ARENA. KBQ_NOMEM alone can fail. */

@@ -98,7 +98,10 @@ void extraction_keep(struct extraction *x, struct str place, enum message_how ho
 {
     struct messages *messages = x->messages;
     place = strip_quotes(place);
-    if (messages->count >= MESSAGES_MAX || is_no_message(place))
+    if (is_no_message(place))
+        return;
+    messages->cut |= messages->count >= MESSAGES_MAX;
+    if (messages->cut)
         return;
     struct str text = fold_blanks(x->arena, str_first(place, MESSAGE_TEXT_MAX));
     struct message *grown =
