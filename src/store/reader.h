@@ -33,6 +33,7 @@ enum reader_statement {
     CHECK_DICTIONARY,
     CHECK_ROWS,
     CHECK_MEMBERS,
+    CHECK_HAS_LISTS,
     CHECK_LISTS,
 };
 

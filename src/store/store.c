@@ -45,8 +45,7 @@ static const char *const SQL[] = {
                   " ORDER BY no",
     [GET_LIST_DATA] = "SELECT bytes, data FROM code_list WHERE no = ?1",
     [CHECK_PAGES] = "PRAGMA integrity_check(1)",
-    [CHECK_BLOCKS] = "SELECT no, size, data FROM block"
-                     " UNION ALL SELECT no, bytes, data FROM code_list",
+    [CHECK_BLOCKS] = "SELECT no, size, data FROM block ORDER BY no",
     [CHECK_DICTIONARY] = "SELECT kind, first, data FROM dictionary ORDER BY no",
     [CHECK_ROWS] = "SELECT"
                    " (SELECT count(*) FROM article WHERE doc NOT IN (SELECT doc FROM member)),"
@@ -60,6 +59,7 @@ static const char *const SQL[] = {
                    "  WHERE start < 0 OR member.size < 0 OR start + member.size > block.size)",
     [CHECK_MEMBERS] = "SELECT (SELECT coalesce(max(doc), -1) + 1 FROM member),"
                       " (SELECT coalesce(max(no), -1) + 1 FROM message)",
+    [CHECK_HAS_LISTS] = "SELECT count(*) FROM sqlite_schema WHERE name = 'code_list'",
     [CHECK_LISTS] = "SELECT no, bytes, data FROM code_list ORDER BY no",
 };
 

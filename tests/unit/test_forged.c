@@ -87,6 +87,18 @@ static void test_lists(void **state)
     store_close(store);
 }
 
+/* A base of a kbq that knew no lists of codes is sound. */
+static void test_without_lists(void **state)
+{
+    (void)state;
+    struct store *store;
+    struct kbq_error error = {0};
+    forge("DROP TABLE code_list");
+    assert_int_equal(store_open(path, &store, &error), KBQ_OK);
+    assert_int_equal(store_check(store, &error), KBQ_OK);
+    store_close(store);
+}
+
 static int make_file(void **state)
 {
     (void)state;
@@ -106,6 +118,7 @@ int main(void)
         cmocka_unit_test(test_messages),
         cmocka_unit_test(test_texts),
         cmocka_unit_test(test_lists),
+        cmocka_unit_test(test_without_lists),
     };
     return cmocka_run_group_tests(tests, make_file, remove_file);
 }
