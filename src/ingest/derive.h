@@ -24,7 +24,7 @@ struct shard {
 
 /* Messages are numbered within their documents until all documents are known. */
 enum { DERIVE_MESSAGE_SHIFT = 9 }; /* bits for MESSAGES_MAX */
-enum { DERIVE_CODES_MAX = 2048 }; /* of one article that lead to it */
+enum { DERIVE_CODES_MAX = 2048 };  /* of one article that lead to it */
 
 bool shard_init(struct shard *shard);
 void shard_clear(struct shard *shard);
