@@ -27,6 +27,17 @@ bool answer_is_known(const struct answer *answer)
     return answer_has_article(answer);
 }
 
+bool answer_add_hit(struct answer *answer, const struct hit *hit)
+{
+    struct hit *grown = arena_grow(&answer->arena, answer->hits, sizeof *grown, answer->hit_count,
+                                   &answer->hit_capacity);
+    if (!grown)
+        return false;
+    answer->hits = grown;
+    grown[answer->hit_count++] = *hit;
+    return true;
+}
+
 bool answer_has_article(const struct answer *answer)
 {
     return answer->hit_count > 0 && answer->hits[0].confidence != CONFIDENCE_WEAK;

@@ -41,6 +41,7 @@ struct answer {
     bool is_code;     /* the text is one code */
     struct hit *hits; /* best first */
     size_t hit_count;
+    size_t hit_capacity;
     size_t generic;  /* articles that share the best message, when nothing tells them apart */
     size_t given_up; /* patterns that were given up at their limit */
 
@@ -54,6 +55,9 @@ struct answer {
 };
 
 void answer_clear(struct answer *answer);
+
+/* Adds a copy of HIT behind the others. False when memory ran out. */
+bool answer_add_hit(struct answer *answer, const struct hit *hit);
 
 /* The word for CONFIDENCE: "weak", "strong", "exact". */
 const char *confidence_name(enum confidence confidence);

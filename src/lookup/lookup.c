@@ -18,7 +18,6 @@ struct search {
     const struct query *query;
     size_t limit;
     struct answer *answer;
-    size_t hit_capacity;
     struct kbq_error *error;
 };
 
@@ -58,18 +57,6 @@ static enum kbq_status is_overridden(struct search *search, struct store *store,
     return KBQ_OK;
 }
 
-static enum kbq_status add_hit(struct search *search, struct hit hit)
-{
-    struct answer *answer = search->answer;
-    struct hit *grown = arena_grow(&answer->arena, answer->hits, sizeof *grown, answer->hit_count,
-                                   &search->hit_capacity);
-    if (!grown)
-        return kbq_fail_nomem(search->error);
-    answer->hits = grown;
-    grown[answer->hit_count++] = hit;
-    return KBQ_OK;
-}
-
 /* Adds the article that EVIDENCE speaks for, unless it is hidden. */
 static enum kbq_status add_evidence(struct search *search, const struct matching *matching,
                                     struct store *store, const struct evidence *evidence,
@@ -99,7 +86,9 @@ static enum kbq_status add_evidence(struct search *search, const struct matching
     if (!status && hit.why.whole)
         hit.score += WHOLE_BITS + WHOLE_BONUS * (double)evidence->message.score;
     search->answer->given_up += hit.why.given_up;
-    return status ? status : add_hit(search, hit);
+    if (!status && !answer_add_hit(search->answer, &hit))
+        status = kbq_fail_nomem(search->error);
+    return status;
 }
 
 static enum kbq_status search_base(struct search *search, struct store *store)
@@ -196,7 +185,7 @@ static enum kbq_status search_id(struct search *search)
     if (status == KBQ_OK && !keep_strings(&search->answer->arena, &hit.article))
         return kbq_fail_nomem(search->error);
     if (status == KBQ_OK)
-        return add_hit(search, hit);
+        return answer_add_hit(search->answer, &hit) ? KBQ_OK : kbq_fail_nomem(search->error);
     if (status != KBQ_NOTFOUND)
         return status;
     status = find_referrers(search, id);

@@ -11,7 +11,6 @@ struct search {
     const struct search_filter *filter;
     size_t limit; /* of each base, and in all */
     struct answer *answer;
-    size_t hit_capacity;
     struct kbq_error *error;
 };
 
@@ -103,18 +102,6 @@ static enum kbq_status make_hit(const struct search *search, struct store *store
     return status || first == store ? status : KBQ_NOTFOUND;
 }
 
-static enum kbq_status keep_hit(struct search *search, const struct hit *hit)
-{
-    struct answer *answer = search->answer;
-    struct hit *grown = arena_grow(&answer->arena, answer->hits, sizeof *grown, answer->hit_count,
-                                   &search->hit_capacity);
-    if (!grown)
-        return kbq_fail_nomem(search->error);
-    answer->hits = grown;
-    grown[answer->hit_count++] = *hit;
-    return KBQ_OK;
-}
-
 /* Keeps the best of the COUNT ranked articles that pass. */
 static enum kbq_status keep_best(struct search *search, struct store *store,
                                  const struct tally_item *ranked, size_t count)
@@ -129,7 +116,7 @@ static enum kbq_status keep_best(struct search *search, struct store *store,
             continue;
         }
         if (!status)
-            status = keep_hit(search, &hit);
+            status = answer_add_hit(search->answer, &hit) ? KBQ_OK : kbq_fail_nomem(search->error);
         kept++;
     }
     return status;
@@ -170,7 +157,7 @@ enum kbq_status search_words(const struct bases *bases, struct str text,
     enum kbq_status status = copy ? KBQ_OK : kbq_fail_nomem(error);
     answer->query = (struct str){copy, copy ? query.length : 0};
     answer->cut = paste.cut;
-    struct search search = {bases, &paste, filter, limit, answer, 0, error};
+    struct search search = {bases, &paste, filter, limit, answer, error};
     for (size_t i = 0; i < bases->count && !status; i++)
         status = search_base(&search, bases->stores[i]);
     if (!status && answer->hit_count)

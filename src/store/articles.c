@@ -96,12 +96,9 @@ static enum kbq_status load_block(struct store *store, int64_t no, struct kbq_er
         return KBQ_OK;
     store->block_no = 0;
     strbuf_reset(&store->block);
-    sqlite3_stmt *get = db_statement(&store->db, GET_BLOCK, error);
-    if (!get)
-        return error->status;
-    (void)sqlite3_bind_int64(get, 1, no);
-    enum kbq_status status = db_step(&store->db, get, error);
-    if (status == KBQ_DONE)
+    sqlite3_stmt *get;
+    enum kbq_status status = db_row(&store->db, GET_BLOCK, no, &get, error);
+    if (status == KBQ_NOTFOUND)
         return kbq_fail(error, KBQ_DAMAGED, "'%s' is damaged: text block %jd is missing",
                         store->path, (intmax_t)no);
     if (status)
@@ -117,13 +114,10 @@ static enum kbq_status load_block(struct store *store, int64_t no, struct kbq_er
 enum kbq_status store_text(struct store *store, uint32_t doc, struct strbuf *out,
                            struct kbq_error *error)
 {
-    sqlite3_stmt *get = db_statement(&store->db, GET_MEMBER_TEXT, error);
-    if (!get)
-        return error->status;
-    (void)sqlite3_bind_int64(get, 1, doc);
-    enum kbq_status status = db_step(&store->db, get, error);
+    sqlite3_stmt *get;
+    enum kbq_status status = db_row(&store->db, GET_MEMBER_TEXT, doc, &get, error);
     if (status)
-        return status == KBQ_DONE ? KBQ_NOTFOUND : status;
+        return status;
     int64_t block = sqlite3_column_int64(get, 0);
     int64_t start = sqlite3_column_int64(get, 1);
     int64_t size = sqlite3_column_int64(get, 2);
@@ -145,13 +139,10 @@ enum kbq_status store_message(struct store *store, uint32_t no, struct store_mes
                               struct kbq_error *error)
 {
     *message = (struct store_message){0};
-    sqlite3_stmt *get = db_statement(&store->db, GET_MESSAGE, error);
-    if (!get)
-        return error->status;
-    (void)sqlite3_bind_int64(get, 1, no);
-    enum kbq_status status = db_step(&store->db, get, error);
+    sqlite3_stmt *get;
+    enum kbq_status status = db_row(&store->db, GET_MESSAGE, no, &get, error);
     if (status)
-        return status == KBQ_DONE ? KBQ_NOTFOUND : status;
+        return status;
     message->no = db_column_number(get, 0);
     message->doc = db_column_number(get, 1);
     message->how = sqlite3_column_int(get, 2);

@@ -86,6 +86,17 @@ enum kbq_status db_step(struct db *db, sqlite3_stmt *statement, struct kbq_error
     return status;
 }
 
+enum kbq_status db_row(struct db *db, int statement, int64_t number, sqlite3_stmt **get,
+                       struct kbq_error *error)
+{
+    *get = db_statement(db, statement, error);
+    if (!*get)
+        return error->status;
+    (void)sqlite3_bind_int64(*get, 1, number);
+    enum kbq_status status = db_step(db, *get, error);
+    return status == KBQ_DONE ? KBQ_NOTFOUND : status;
+}
+
 enum kbq_status db_run(struct db *db, sqlite3_stmt *statement, struct kbq_error *error)
 {
     enum kbq_status status = db_step(db, statement, error);

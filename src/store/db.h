@@ -41,6 +41,11 @@ sqlite3_stmt *db_statement(struct db *db, int number, struct kbq_error *error);
  * statement is reset. */
 enum kbq_status db_step(struct db *db, sqlite3_stmt *statement, struct kbq_error *error);
 
+/* Sets *GET to statement STATEMENT at the row that its one argument NUMBER leads to; reset it after
+ * use. KBQ_NOTFOUND when there is no such row. */
+enum kbq_status db_row(struct db *db, int statement, int64_t number, sqlite3_stmt **get,
+                       struct kbq_error *error);
+
 /* Steps a statement that gives no rows, and resets it. */
 enum kbq_status db_run(struct db *db, sqlite3_stmt *statement, struct kbq_error *error);
 

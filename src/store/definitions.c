@@ -76,13 +76,10 @@ static enum kbq_status damaged(const struct store *store, struct kbq_error *erro
 static enum kbq_status list_path(struct store *store, int64_t no, struct str *path,
                                  struct kbq_error *error)
 {
-    sqlite3_stmt *get = db_statement(&store->db, GET_LIST_PATH, error);
-    if (!get)
-        return error->status;
-    (void)sqlite3_bind_int64(get, 1, no);
-    enum kbq_status status = db_step(&store->db, get, error);
+    sqlite3_stmt *get;
+    enum kbq_status status = db_row(&store->db, GET_LIST_PATH, no, &get, error);
     if (status)
-        return status == KBQ_DONE ? damaged(store, error) : status;
+        return status == KBQ_NOTFOUND ? damaged(store, error) : status;
     struct str *const views[] = {path};
     status = reader_keep_columns(store, get, 0, 1, views, error);
     (void)sqlite3_reset(get);
@@ -191,13 +188,10 @@ enum kbq_status store_lists(struct store *store, store_visit_list visit, void *c
 enum kbq_status store_list_data(struct store *store, int64_t no, struct strbuf *out,
                                 struct kbq_error *error)
 {
-    sqlite3_stmt *get = db_statement(&store->db, GET_LIST_DATA, error);
-    if (!get)
-        return error->status;
-    (void)sqlite3_bind_int64(get, 1, no);
-    enum kbq_status status = db_step(&store->db, get, error);
+    sqlite3_stmt *get;
+    enum kbq_status status = db_row(&store->db, GET_LIST_DATA, no, &get, error);
     if (status)
-        return status == KBQ_DONE ? KBQ_NOTFOUND : status;
+        return status;
     status = block_unpack(db_column(get, 1), (size_t)sqlite3_column_int64(get, 0), out, error);
     (void)sqlite3_reset(get);
     return status;
